@@ -1,0 +1,236 @@
+import type { Workspace } from './workspace.ts';
+
+/** Below this, Σ_i K_nij u_ij has lost digits to underflow and the row is redone in logs. */
+const UNDERFLOW = 1e-250;
+
+/** How far expenditure may fall in one sweep, so that a passing negative income leaves it positive. */
+const LARGEST_FALL = 0.1;
+
+/**
+ * One pass over the equilibrium conditions: g = G(x). Where g = x and no labour market is in excess, x is the equilibrium.
+ *
+ *     ln ĉ_nj = γ_nj ln ŵ_n + Σ_k γ_njk ln P̂_nk − ln Â_nj                      CP eq. 8
+ *     P̂_nj    = (Σ_i π_nij (κ̂_nij ĉ_ij)^−θ_j)^(−1/θ_j)                         CP eq. 9
+ *     π'_nij  = π_nij (κ̂_nij ĉ_ij / P̂_nj)^−θ_j                                 CP eq. 10
+ *     Y'_ij   = Σ_n X'_nj π'_nij / (1 + τ'_nij)                                sales of i
+ *     X'_nj   = Σ_k γ_nkj Y'_nk + α_nj I'_n                                    CP eq. 11
+ *     I'_n    = ŵ_n L̂_n w_n L_n + Σ_j X'_nj (1 − Σ_i π'_nij/(1 + τ'_nij)) + D'_n
+ *     ŵ_n L̂_n w_n L_n = Σ_j γ_nj Y'_nj                                         labour market; CP eq. 12 by Walras
+ *
+ * The last line is not imposed: its log error is left in `ws.excess`, and the caller moves the wages (see
+ * `wage-rules.ts`). g carries the wages of x, normalised to the numeraire Σ_n ŵ_n L̂_n w_n L_n = Σ_n w_n L_n.
+ * Once every condition holds, the budget gives Σ_j imports = Σ_j exports + D'_n, region by region.
+ *
+ * @param ws workspace; its output arrays are overwritten with the quantities at `x`
+ * @param x  [ln ŵ | ln P̂ | ln X'], read only
+ * @param g  same layout, overwritten
+ * @returns the largest relative error of any condition at `x`; NaN when `x` is not finite
+ */
+export function sweep(ws: Workspace, x: Float64Array, g: Float64Array): number {
+  setWages(ws, x, g);
+  setCosts(ws, x, g);
+  ws.sales.fill(0);
+  ws.exports.fill(0);
+  ws.imports.fill(0);
+  for (let j = 0; j < ws.J; j++) {
+    if (ws.domestic[j] === 1) tradeAtHome(ws, x, g, j);
+    else trade(ws, x, g, j);
+  }
+  setTransfers(ws, x);
+  setExpenditure(ws, x, g);
+  return Math.max(setExcess(ws), largestChange(ws, x, g));
+}
+
+/** Normalised log wages into g[0..N), wage bills into the workspace. */
+function setWages(ws: Workspace, x: Float64Array, g: Float64Array): void {
+  let world = 0;
+  for (let n = 0; n < ws.N; n++) world += Math.exp(x[n]) * ws.labourValue[n];
+  const shift = Math.log(world / ws.worldValueAdded);
+  for (let n = 0; n < ws.N; n++) {
+    g[n] = x[n] - shift;
+    ws.wageBill[n] = Math.exp(g[n]) * ws.labourValue[n];
+  }
+}
+
+/** ln ĉ = γ ln ŵ + Σ_k γ_k ln P̂_k − ln Â, at the normalised wages in g. */
+function setCosts(ws: Workspace, x: Float64Array, g: Float64Array): void {
+  const { N, J, logCost, logProductivity } = ws;
+  const { inputShare, valueAddedShare } = ws.economy;
+  for (let n = 0; n < N; n++) {
+    const wage = g[n];
+    const prices = N + n * J;
+    for (let j = 0; j < J; j++) {
+      const cell = n * J + j;
+      const inputs = cell * J;
+      let cost = valueAddedShare[cell] * wage - logProductivity[cell];
+      for (let k = 0; k < J; k++) cost += inputShare[inputs + k] * x[prices + k];
+      logCost[cell] = cost;
+    }
+  }
+}
+
+/** A sector that nobody trades: the price is the home cost, all that is spent is received. */
+function tradeAtHome(ws: Workspace, x: Float64Array, g: Float64Array, j: number): void {
+  const { N, J, bought, gross, rowLog } = ws;
+  const expenditure = N + N * J;
+  const theta = ws.economy.theta[j];
+  for (let n = 0; n < N; n++) {
+    const cell = n * J + j;
+    if (bought[cell] === 0) {
+      g[N + cell] = x[N + cell];
+      continue;
+    }
+    g[N + cell] = ws.logCost[cell] - rowLog[j * N + n] / theta;
+    ws.netOfTariff[cell] = 1 / gross[(j * N + n) * N + n];
+    ws.sales[cell] = Math.exp(x[expenditure + cell]) * ws.netOfTariff[cell];
+  }
+}
+
+/** Prices, shares and sales of one traded sector. */
+function trade(ws: Workspace, x: Float64Array, g: Float64Array, j: number): void {
+  const { N, J, bought, kernel, netKernel, gross, logCost, power, received, rowLog } = ws;
+  const theta = ws.economy.theta[j];
+  const expenditure = N + N * J;
+
+  let cheapest = Infinity;
+  for (let i = 0; i < N; i++) cheapest = Math.min(cheapest, logCost[i * J + j]);
+  for (let i = 0; i < N; i++) {
+    power[i] = Math.exp(-theta * (logCost[i * J + j] - cheapest));
+    received[i] = 0;
+  }
+  for (let n = 0; n < N; n++) {
+    const cell = n * J + j;
+    if (bought[cell] === 0) {
+      g[N + cell] = x[N + cell];
+      continue;
+    }
+    const row = (j * N + n) * N;
+    let sum = 0;
+    let net = 0;
+    for (let i = 0; i < N; i++) {
+      sum += kernel[row + i] * power[i];
+      net += netKernel[row + i] * power[i];
+    }
+    if (!(sum > UNDERFLOW)) {
+      tradeInLogs(ws, x, g, j, n);
+      continue;
+    }
+    g[N + cell] = cheapest - (rowLog[j * N + n] + Math.log(sum)) / theta;
+    const spent = Math.exp(x[expenditure + cell]);
+    const perUnit = spent / sum;
+    const atHome = (kernel[row + n] * power[n]) / gross[row + n];
+    ws.netOfTariff[cell] = (net + atHome) / sum;
+    ws.imports[n] += net * perUnit;
+    ws.sales[cell] += atHome * perUnit;
+    for (let i = 0; i < N; i++) received[i] += netKernel[row + i] * perUnit;
+  }
+  for (let i = 0; i < N; i++) {
+    const abroad = received[i] * power[i];
+    ws.exports[i] += abroad;
+    ws.sales[i * J + j] += abroad;
+  }
+}
+
+/** The same for one importer whose suppliers are all dear: exponents are shifted by the row's own best. */
+function tradeInLogs(ws: Workspace, x: Float64Array, g: Float64Array, j: number, n: number): void {
+  const { N, J, logKernel, logCost, gross } = ws;
+  const theta = ws.economy.theta[j];
+  const row = (j * N + n) * N;
+  const cell = n * J + j;
+  let best = -Infinity;
+  for (let i = 0; i < N; i++) {
+    best = Math.max(best, logKernel[row + i] - theta * logCost[i * J + j]);
+  }
+  let sum = 0;
+  let net = 0;
+  for (let i = 0; i < N; i++) {
+    const weight = Math.exp(logKernel[row + i] - theta * logCost[i * J + j] - best);
+    sum += weight;
+    net += weight / gross[row + i];
+  }
+  g[N + cell] = -(best + Math.log(sum)) / theta;
+  ws.netOfTariff[cell] = net / sum;
+  const perUnit = Math.exp(x[N + N * J + cell]) / sum;
+  for (let i = 0; i < N; i++) {
+    const weight = Math.exp(logKernel[row + i] - theta * logCost[i * J + j] - best);
+    const value = (weight / gross[row + i]) * perUnit;
+    ws.sales[i * J + j] += value;
+    if (i !== n) {
+      ws.exports[i] += value;
+      ws.imports[n] += value;
+    }
+  }
+}
+
+/** D'_n under the closure, for expenditures at x. */
+function setTransfers(ws: Workspace, x: Float64Array): void {
+  const { N, J, transfer, netOfTariff, bought } = ws;
+  let scale = ws.closure === 'zero' ? 0 : 1;
+  if (ws.closure === 'share-of-world-income') {
+    let world = ws.worldValueAdded;
+    for (let cell = 0; cell < N * J; cell++) {
+      if (bought[cell] === 1) world += Math.exp(x[N + N * J + cell]) * (1 - netOfTariff[cell]);
+    }
+    scale = world / ws.worldIncome;
+  }
+  for (let n = 0; n < N; n++) transfer[n] = scale * ws.economy.transfer[n];
+}
+
+/**
+ * X' = M + α I' with M_nj = Σ_k γ_nkj Y'_nk, into g in logs. The tariff revenue that income itself brings forth is solved
+ * for, not iterated on, or a tariff of 5000 % would take thousands of sweeps to be spent:
+ *
+ *     I_n = (w_n L_n + D_n + Σ_j t_nj M_nj) / (1 − Σ_j t_nj α_nj),     t_nj = 1 − Σ_i π'_nij / (1 + τ'_nij)
+ */
+function setExpenditure(ws: Workspace, x: Float64Array, g: Float64Array): void {
+  const { N, J, bought, sales, netOfTariff } = ws;
+  const { inputShare, finalShare } = ws.economy;
+  for (let n = 0; n < N; n++) {
+    const first = N + N * J + n * J;
+    for (let j = 0; j < J; j++) g[first + j] = 0;
+    for (let k = 0; k < J; k++) {
+      const sold = sales[n * J + k];
+      if (sold === 0) continue;
+      const inputs = (n * J + k) * J;
+      for (let j = 0; j < J; j++) g[first + j] += inputShare[inputs + j] * sold;
+    }
+    let onInputs = 0;
+    let perIncome = 0;
+    for (let j = 0; j < J; j++) {
+      const taxed = 1 - netOfTariff[n * J + j];
+      onInputs += taxed * g[first + j];
+      perIncome += taxed * finalShare[n * J + j];
+    }
+    const income = (ws.wageBill[n] + ws.transfer[n] + onInputs) / (1 - perIncome);
+    ws.income[n] = income;
+    ws.revenue[n] = onInputs + perIncome * income;
+    for (let j = 0; j < J; j++) {
+      const cell = n * J + j;
+      const before = x[first + j];
+      const spent = g[first + j] + finalShare[cell] * income;
+      if (bought[cell] === 0) g[first + j] = before;
+      else g[first + j] = Math.log(Math.max(spent, LARGEST_FALL * Math.exp(before)));
+    }
+  }
+}
+
+/** Log excess demand for labour, demand over supply; returns the largest in absolute value. */
+function setExcess(ws: Workspace): number {
+  const { N, J, sales, wageBill, excess } = ws;
+  const { valueAddedShare } = ws.economy;
+  let worst = 0;
+  for (let n = 0; n < N; n++) {
+    let demand = 0;
+    for (let j = 0; j < J; j++) demand += valueAddedShare[n * J + j] * sales[n * J + j];
+    excess[n] = Math.log(demand / wageBill[n]);
+    worst = Math.max(worst, Math.abs(excess[n]));
+  }
+  return worst;
+}
+
+/** max |g − x| over prices and expenditures. */
+function largestChange(ws: Workspace, x: Float64Array, g: Float64Array): number {
+  let worst = 0;
+  for (let a = ws.N; a < x.length; a++) worst = Math.max(worst, Math.abs(g[a] - x[a]));
+  return worst;
+}

@@ -1,0 +1,170 @@
+import type { Economy } from './economy.ts';
+import type { Shock, TransferClosure } from './shock.ts';
+
+/**
+ * Everything a sweep reads and writes, laid out once per problem. Nothing is allocated after this.
+ *
+ * The unknowns live in one vector `x` of length N + 2·N·J, all in logs of exact changes or of money:
+ *
+ *     x = [ ln ŵ_n | ln P̂_nj | ln X'_nj ]        offsets 0, N, N + N·J; cells are [region][sector]
+ *
+ * The trade block is precomputed so that a sweep needs only N·J exponentials: with
+ * `kernel` K_nij = π_nij (κ'_nij/κ_nij)^(−θ_j) the price index is a matrix-vector product,
+ * P̂_nj^(−θ_j) = Σ_i K_nij ĉ_ij^(−θ_j). Each row of K is divided by its largest entry, whose log is in
+ * `rowLog`, so that θ = 70 and prohibitive tariffs neither overflow nor wipe out a row.
+ */
+export interface Workspace {
+  readonly economy: Economy;
+  readonly closure: TransferClosure;
+  readonly N: number;
+  readonly J: number;
+  /** ln of K_nij; −∞ where nothing is traded: `[sector][importer][exporter]`. Read only by the careful row. */
+  readonly logKernel: Float64Array;
+  /** K_nij over its row's maximum: `[sector][importer][exporter]`. */
+  readonly kernel: Float64Array;
+  /**
+   * K_nij / (1 + τ'_nij), scaled alike: what a foreign exporter receives; 0 on the diagonal. Own sales are kept
+   * apart so that exports and imports come out without cancellation, however near autarky.
+   */
+  readonly netKernel: Float64Array;
+  /** ln of the maximum of each row of K: `[sector][importer]`; −∞ for an empty row. */
+  readonly rowLog: Float64Array;
+  /** 1 where every region buys the sector only from itself: the N² loop is left out. `[sector]`. */
+  readonly domestic: Uint8Array;
+  /** 1 + τ'_nij: `[sector][importer][exporter]`. */
+  readonly gross: Float64Array;
+  /** ln Â_nj: `[region][sector]`. */
+  readonly logProductivity: Float64Array;
+  /** Value added at base wages with the new labour supply, L̂_n w_n L_n: `[region]`, money. */
+  readonly labourValue: Float64Array;
+  /** World value added, the numeraire: money. */
+  readonly worldValueAdded: number;
+  /** World income of the base year, for the closure `share-of-world-income`: money. */
+  readonly worldIncome: number;
+  /** 1 where something is bought: `[region][sector]`. */
+  readonly bought: Uint8Array;
+
+  /** Outputs of the last sweep. `[region][sector]` each, money: sales at the exporter's border. */
+  readonly sales: Float64Array;
+  /** ln ĉ_nj: `[region][sector]`. */
+  readonly logCost: Float64Array;
+  /** Fraction of what is spent that reaches exporters, Σ_i π'_nij / (1 + τ'_nij): `[region][sector]`. */
+  readonly netOfTariff: Float64Array;
+  /** w'_n L'_n: `[region]`, money. */
+  readonly wageBill: Float64Array;
+  /** Tariff revenue: `[region]`, money. */
+  readonly revenue: Float64Array;
+  /** D'_n: `[region]`, money. */
+  readonly transfer: Float64Array;
+  /** I'_n = w'_n L'_n + R'_n + D'_n: `[region]`, money. */
+  readonly income: Float64Array;
+
+  /** Sales abroad and purchases from abroad, at the exporter's border: `[region]` each, money. */
+  readonly exports: Float64Array;
+  readonly imports: Float64Array;
+
+  /** Log excess demand for labour, ln(Σ_j γ_nj Y'_nj / w'_n L'_n): `[region]`. */
+  readonly excess: Float64Array;
+
+  /** Scratch of one sector: `[exporter]` each. */
+  readonly power: Float64Array;
+  readonly received: Float64Array;
+}
+
+/** Lays out the problem: base-year economy, shock, closure. @see Workspace */
+export function createWorkspace(
+  economy: Economy,
+  shock: Shock,
+  closure: TransferClosure,
+): Workspace {
+  const N = economy.regions.length;
+  const J = economy.sectors.length;
+  const tariff = shock.tariff ?? economy.tariff;
+  const logKernel = new Float64Array(J * N * N);
+  const kernel = new Float64Array(J * N * N);
+  const netKernel = new Float64Array(J * N * N);
+  const gross = new Float64Array(J * N * N);
+  const rowLog = new Float64Array(J * N);
+  const domestic = new Uint8Array(J).fill(1);
+
+  for (let j = 0; j < J; j++) {
+    const theta = economy.theta[j];
+    for (let n = 0; n < N; n++) {
+      const row = (j * N + n) * N;
+      let max = -Infinity;
+      for (let i = 0; i < N; i++) {
+        const cell = row + i;
+        gross[cell] = 1 + tariff[cell];
+        const costChange =
+          Math.log(gross[cell] / (1 + economy.tariff[cell])) +
+          (shock.tradeCost ? Math.log(shock.tradeCost[cell]) : 0);
+        logKernel[cell] = Math.log(economy.share[cell]) - theta * costChange;
+        if (logKernel[cell] > max) max = logKernel[cell];
+        if (i !== n && economy.share[cell] > 0) domestic[j] = 0;
+      }
+      rowLog[j * N + n] = max;
+      if (max === -Infinity) continue;
+      for (let i = 0; i < N; i++) {
+        kernel[row + i] = Math.exp(logKernel[row + i] - max);
+        if (i !== n) netKernel[row + i] = kernel[row + i] / gross[row + i];
+      }
+    }
+  }
+
+  const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
+  const worldValueAdded = sum(economy.valueAdded);
+  return {
+    economy,
+    closure,
+    N,
+    J,
+    logKernel,
+    kernel,
+    netKernel,
+    rowLog,
+    domestic,
+    gross,
+    logProductivity: shock.productivity
+      ? shock.productivity.map(Math.log)
+      : new Float64Array(N * J),
+    labourValue: economy.valueAdded.map((value, n) => value * (shock.population?.[n] ?? 1)),
+    worldValueAdded,
+    worldIncome: worldValueAdded + sum(tariffRevenue(economy)),
+    bought: Uint8Array.from(economy.expenditure, (_, cell) => {
+      const n = Math.floor(cell / J);
+      const j = cell % J;
+      return rowLog[j * N + n] > -Infinity ? 1 : 0;
+    }),
+    sales: new Float64Array(N * J),
+    logCost: new Float64Array(N * J),
+    netOfTariff: new Float64Array(N * J).fill(1),
+    wageBill: new Float64Array(N),
+    revenue: new Float64Array(N),
+    transfer: new Float64Array(N),
+    income: new Float64Array(N),
+    exports: new Float64Array(N),
+    imports: new Float64Array(N),
+    excess: new Float64Array(N),
+    power: new Float64Array(N),
+    received: new Float64Array(N),
+  };
+}
+
+/** Tariff revenue of an economy as it stands, R_n = Σ_j X_nj Σ_i π_nij τ_nij / (1 + τ_nij): `[region]`, money. */
+export function tariffRevenue(economy: Economy): Float64Array {
+  const N = economy.regions.length;
+  const J = economy.sectors.length;
+  const revenue = new Float64Array(N);
+  for (let j = 0; j < J; j++) {
+    for (let n = 0; n < N; n++) {
+      const row = (j * N + n) * N;
+      let rate = 0;
+      for (let i = 0; i < N; i++) {
+        const tau = economy.tariff[row + i];
+        rate += (economy.share[row + i] * tau) / (1 + tau);
+      }
+      revenue[n] += rate * economy.expenditure[n * J + j];
+    }
+  }
+  return revenue;
+}

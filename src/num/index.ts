@@ -1,0 +1,1 @@
+export { Anderson, dot } from './anderson.ts';
