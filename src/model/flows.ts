@@ -7,7 +7,10 @@ export type Trading = Pick<Economy, 'share' | 'tariff' | 'expenditure'>;
  * Sales at the exporter's border, before the importer's tariff, own sales included:
  * M_nij = X_nj π_nij / (1 + τ_nij), `[sector][importer][exporter]`, money.
  */
-export function borderSales({ share, tariff, expenditure }: Trading, regions: number): Float64Array {
+export function borderSales(
+  { share, tariff, expenditure }: Trading,
+  regions: number,
+): Float64Array {
   const N = regions;
   const J = share.length / (N * N);
   const sales = new Float64Array(share.length);

@@ -1,4 +1,9 @@
-export { calibrate, tradeDeficits, type Calibration, type CalibrationWarning } from './calibrate.ts';
+export {
+  calibrate,
+  tradeDeficits,
+  type Calibration,
+  type CalibrationWarning,
+} from './calibrate.ts';
 export type { Economy } from './economy.ts';
 export { rebase, type Equilibrium, type SolveMethod, type SolveStatus } from './equilibrium.ts';
 export { borderSales, overSectors, tradeOfGroup, type Trading } from './flows.ts';

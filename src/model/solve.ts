@@ -1,6 +1,11 @@
 import { Anderson } from '../num/index.ts';
 import type { Economy } from './economy.ts';
-import { equilibriumAt, type Equilibrium, type SolveMethod, type SolveStatus } from './equilibrium.ts';
+import {
+  equilibriumAt,
+  type Equilibrium,
+  type SolveMethod,
+  type SolveStatus,
+} from './equilibrium.ts';
 import { checkShock, type Shock, type TransferClosure } from './shock.ts';
 import { sweep } from './sweep.ts';
 import { moveByLabour, TradeBalanceRule } from './wage-rules.ts';
@@ -42,7 +47,11 @@ const LONGEST_EXTRAPOLATION = 2;
  * @returns the equilibrium, or the best point found: read `status` before any number
  * @throws RangeError on misuse: arrays of the wrong length, rates at or below −1, a tolerance that is not positive
  */
-export function solve(economy: Economy, shock: Shock = {}, options: SolveOptions = {}): Equilibrium {
+export function solve(
+  economy: Economy,
+  shock: Shock = {},
+  options: SolveOptions = {},
+): Equilibrium {
   const tolerance = options.tolerance ?? 1e-10;
   const maxIterations = options.maxIterations ?? 2000;
   if (!(tolerance > 0)) throw new RangeError(`tolerance is ${tolerance}; it must be positive`);
@@ -160,7 +169,11 @@ class Run {
     this.x.set(this.#best);
     const residual = sweep(this.ws, this.x, this.#g);
     const sound = Number.isFinite(residual) && this.ws.income.every((income) => income > 0);
-    const status = !sound ? 'diverged' : residual <= this.tolerance ? 'converged' : 'iteration-limit';
+    const status = !sound
+      ? 'diverged'
+      : residual <= this.tolerance
+        ? 'converged'
+        : 'iteration-limit';
     return { status, iterations: this.#iterations, residual };
   }
 }

@@ -44,7 +44,10 @@ export function randomEconomy(seed: number, options: RandomEconomyOptions): Econ
   const logBetween = (low: number, high: number): number =>
     low * Math.exp(Math.log(high / low) * random());
 
-  const size = Float64Array.from({ length: N }, () => 10 ** (3 + (options.sizeSpread ?? 3) * random()));
+  const size = Float64Array.from(
+    { length: N },
+    () => 10 ** (3 + (options.sizeSpread ?? 3) * random()),
+  );
   const theta = Float64Array.from({ length: J }, () => logBetween(thetaLow, thetaHigh));
   const domestic = Array.from(
     { length: J },
@@ -84,7 +87,8 @@ export function randomEconomy(seed: number, options: RandomEconomyOptions): Econ
       valueAddedShare[cell] = between(0.2, 0.8);
       let total = 0;
       for (let k = 0; k < J; k++) {
-        inputShare[cell * J + k] = random() ** 3 + (k === j ? (options.ownInput ?? 0.5) * J * 0.25 : 0);
+        inputShare[cell * J + k] =
+          random() ** 3 + (k === j ? (options.ownInput ?? 0.5) * J * 0.25 : 0);
         total += inputShare[cell * J + k];
       }
       for (let k = 0; k < J; k++) inputShare[cell * J + k] *= (1 - valueAddedShare[cell]) / total;

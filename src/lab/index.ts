@@ -1,0 +1,37 @@
+/** Scenario file → run → result; what shells need of the rooms below passes through here. */
+export { checkPath, type PathCheck } from './check-path.ts';
+export {
+  comparedFields,
+  compareResults,
+  type Compared,
+  type ComparedField,
+  type ComparedRun,
+  type Comparison,
+  type RegionComparison,
+} from './compare-results.ts';
+export { defaultScenario, findScenario, gallery, type GalleryEntry } from './gallery.ts';
+export { loadScenario } from './load-scenario.ts';
+export type { LoadedScenario } from './loaded-scenario.ts';
+export { parseScenario, readScenario } from './read-scenario.ts';
+export type {
+  FlowResult,
+  Provenance,
+  RegionResult,
+  Result,
+  SectorResult,
+  SolverReport,
+  SolverStatus,
+} from './result.ts';
+export { resultTables } from './result-tables.ts';
+export { runScenario, type Run, type RunOptions } from './run-scenario.ts';
+export { shockOf } from './scenario-shock.ts';
+export type { Change, Position, Scenario, Selector } from './scenario.ts';
+export { version } from './version.ts';
+export {
+  builtinWorlds,
+  formatProblem,
+  formatProblems,
+  WorldError,
+  type BuiltinWorld,
+  type Problem,
+} from '../world/index.ts';

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import {
+  economyDigest,
+  isError,
+  readEconomyFolder,
+  readTariffs,
+  resolveEconomy,
+  WorldError,
+  type Problem,
+  type TariffTable,
+} from '../world/index.ts';
+import { findScenario } from './gallery.ts';
+import type { LoadedScenario } from './loaded-scenario.ts';
+import { parseScenario } from './read-scenario.ts';
+import { checkChanges } from './scenario-shock.ts';
+import type { Scenario } from './scenario.ts';
+
+/**
+ * Reads a scenario and all it needs: its economy and its tariff tables.
+ *
+ * @param ref a scenario file, or the id of a folder in the gallery
+ * @param from folder that a relative path starts from
+ * @throws WorldError with every problem that could be found, each at its file, line and column
+ */
+export function loadScenario(ref: string, from: string = process.cwd()): LoadedScenario {
+  const file = findScenario(ref, from);
+  const text = readFileSync(file, 'utf8');
+  const reading = parseScenario(text, file);
+  if (!reading.scenario) throw new WorldError(reading.problems);
+  const { scenario } = reading;
+
+  const { path } = resolveEconomy(scenario.economy.id, scenario.folder, scenario.economy.at);
+  const economy = readEconomyFolder(path);
+  const { meta, tables } = economy;
+  const problems: Problem[] = [...reading.problems, ...economy.problems];
+
+  const hash = sha256.create().update(utf8ToBytes(text));
+  const tariffTables = new Map<string, TariffTable>();
+  for (const { path: tariffPath, text: csv, problem } of tariffFiles(scenario)) {
+    if (csv === undefined) {
+      problems.push(problem);
+      continue;
+    }
+    const shown = resolve(scenario.folder, tariffPath);
+    const tariffs = readTariffs(shown, csv, tables.regions, tables.sectors);
+    problems.push(...tariffs.problems);
+    if (tariffs.table) tariffTables.set(tariffPath, tariffs.table);
+    hash.update(utf8ToBytes(`\n${tariffPath}\n${csv}`));
+  }
+  problems.push(...checkChanges(scenario, tables));
+  if (problems.some(isError)) throw new WorldError(problems);
+  return {
+    scenario,
+    meta,
+    tables,
+    tariffTables,
+    digests: {
+      economy: economyDigest(meta, tables),
+      scenario: `sha256:${bytesToHex(hash.digest())}`,
+    },
+    problems,
+  };
+}
+
+type TariffFile =
+  | { path: string; text: string; problem?: undefined }
+  | { path: string; text?: undefined; problem: Problem };
+
+function tariffFiles({ changes, folder }: Scenario): TariffFile[] {
+  return changes.flatMap((change): TariffFile[] => {
+    if (change.kind !== 'tariffs-from') return [];
+    const { path, at } = change;
+    const absolute = resolve(folder, path);
+    try {
+      return [{ path, text: readFileSync(absolute, 'utf8') }];
+    } catch (cause) {
+      const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+      const problem: Problem = {
+        ...at,
+        severity: 'error',
+        rule: 'missing-tariffs-file',
+        message: `'${path}' cannot be read (${reason}; looked for ${absolute})`,
+        hint: 'give the path of a table with columns sector,exporter,importer,rate, relative to the scenario file',
+      };
+      return [{ path, problem }];
+    }
+  });
+}

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { didYouMean, nearest } from '../world/index.ts';
+
+/** A number as JSON and YAML have it; the message says what to write when it came in quotes. NaN and ∞ are refused. */
+function number(what: string) {
+  return z.number({
+    error: ({ input }) => {
+      const quoted = typeof input === 'string' && /\d/u.test(input) && Number.isFinite(Number(input));
+      return quoted ? `expected ${what}: take the quotes away` : `expected ${what}`;
+    },
+  });
+}
+
+/** One of a few words, with a suggestion for a mistyped one. */
+function oneOf<const W extends readonly [string, ...string[]]>(words: W) {
+  const expected = `expected one of ${words.join(', ')}`;
+  return z.enum(words, {
+    error: ({ input }) =>
+      typeof input === 'string' ? didYouMean(nearest(input, words), expected) : expected,
+  });
+}
+
+function text(what: string) {
+  return z.string(`expected ${what}: put it in quotes if it looks like a number`).regex(/\S/u, {
+    error: `expected ${what} that is not empty`,
+  });
+}
+
+/** The message of a union is put together from its members': `expected an id or a list of ids`. */
+function selector(all: string) {
+  const words = 'an id in quotes if it looks like a number';
+  const member = z
+    .string(words)
+    .regex(/\S/u, { error: 'expected an id that is not empty' })
+    .regex(/^(?!\*$)/u, { error: `expected '*' alone, not in a list` });
+  return z
+    .union([
+      z.string(words).regex(/\S/u, { error: 'expected an id that is not empty' }),
+      z.array(member, 'a list of ids').min(1, 'expected at least one id'),
+    ])
+    .meta({ description: `An id, a list of ids, or '*': ${all}.` });
+}
+
+const rate = 'a rate such as 0.25 for 25 %';
+const regions = selector('all others; the id of a group stands for its members');
+const everyRegion = selector('every region; the id of a group stands for its members');
+const sectors = selector('every tradable sector');
+const percent = number('percent such as -5')
+  .gt(-100, 'expected percent above -100')
+  .meta({ description: 'Change in percent: 1 multiplies by 1.01.' });
+const date = z.iso
+  .date('expected a date such as 2024-12-31')
+  .meta({ description: 'Needs a register of measures, which this version does not have yet.' });
+
+const tariff = z
+  .strictObject(
+    {
+      importer: regions,
+      exporter: regions,
+      sector: sectors,
+      set: number(rate)
+        .gte(-0.99, 'expected a rate of at least -0.99: a subsidy cannot pay the whole price')
+        .meta({ description: 'New ad valorem rate: 0.25 is 25 %.' })
+        .optional(),
+      add: number(rate)
+        .gt(-2, `expected ${rate}, above -2`)
+        .meta({ description: 'Points on top of the rate in force: 0.10 is 10 points.' })
+        .optional(),
+    },
+    'expected the keys importer, exporter, sector, and set or add',
+  )
+  .meta({ oneOf: [{ required: ['set'] }, { required: ['add'] }] });
+
+const change = z
+  .strictObject(
+    {
+      tariffs_from: text('the path of a table of tariffs')
+        .meta({ description: 'A table with the columns of tariffs.csv; the rows listed are set.' })
+        .optional(),
+      tariff: tariff.optional(),
+      trade_cost: z
+        .strictObject(
+          { importer: regions, exporter: regions, sector: sectors, percent },
+          'expected the keys importer, exporter, sector and percent',
+        )
+        .optional(),
+      productivity: z
+        .strictObject(
+          { region: everyRegion, sector: sectors, percent },
+          'expected the keys region, sector and percent',
+        )
+        .optional(),
+      population: z
+        .strictObject({ region: everyRegion, percent }, 'expected the keys region and percent')
+        .optional(),
+      measures_on: date.optional(),
+      measure: z
+        .strictObject(
+          {
+            id: text('the id of a measure'),
+            rate: number(rate).optional(),
+            drop: z.literal(true, 'expected true').optional(),
+          },
+          'expected the keys id, and rate or drop',
+        )
+        .optional(),
+    },
+    `expected a change such as { tariff: { importer: USA, exporter: CAN, sector: '*', set: 0.25 } }`,
+  )
+  .meta({ minProperties: 1, maxProperties: 1 });
+
+/**
+ * The shape of a scenario file: DESIGN.md, "Scenario". What a shape cannot say (one change an entry, `set` or `add`,
+ * no register yet) is in `scenario-rules.ts`; the JSON Schema for editors says the first two as well.
+ */
+export const scenarioSchema = z.strictObject(
+  {
+    id: z
+      .string('expected an id in lower case, such as us-canada-2025')
+      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, {
+        error: 'expected lower-case letters and digits, in words joined by -, such as us-canada-2025',
+      }),
+    title: text('a title'),
+    notes: text('a text').optional(),
+    economy: text('an economy').meta({
+      description: 'A built-in world, or an economy folder relative to this file.',
+    }),
+    baseline: z
+      .strictObject(
+        { transfers: oneOf(['zero', 'keep']).default('keep'), measures_on: date.optional() },
+        'expected the keys transfers or measures_on',
+      )
+      .default({ transfers: 'keep' }),
+    changes: z
+      .array(change, 'expected a list of changes, each after a dash; [] for none')
+      .meta({ description: 'Applied in the order in which they stand.' }),
+    closure: z
+      .strictObject(
+        { transfers: oneOf(['fixed', 'zero', 'share-of-world-income']).default('fixed') },
+        'expected the key transfers',
+      )
+      .default({ transfers: 'fixed' }),
+    solve: z
+      .strictObject(
+        {
+          tolerance: number('a number such as 1e-10')
+            .gt(0, 'expected a tolerance above 0')
+            .lte(1e-3, 'expected a tolerance of at most 1e-3: a looser answer is none')
+            .default(1e-10),
+          max_iterations: number('a whole number such as 2000')
+            .int('expected a whole number such as 2000')
+            .gte(0, 'expected a whole number, 0 or more')
+            .default(2000),
+        },
+        'expected the keys tolerance or max_iterations',
+      )
+      .default({ tolerance: 1e-10, max_iterations: 2000 }),
+  },
+  'expected the keys id, title, economy and changes',
+);
+
+/** A scenario file that fits the schema, defaults filled in. */
+export type ScenarioDocument = z.infer<typeof scenarioSchema>;
+
+/** JSON Schema (2020-12) of a scenario file, for editors: `docs/scenario.schema.json`. */
+export function scenarioJsonSchema(): unknown {
+  return z.toJSONSchema(scenarioSchema.meta({ title: 'Reroute scenario' }), { io: 'input' });
+}
