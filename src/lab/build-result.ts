@@ -45,6 +45,12 @@ export function buildResult(
       sectors: sectors.length,
     },
     labels: { regions: names(regions), sectors: names(sectors), groups: names(groups) },
+    members: Object.fromEntries(
+      [...groupsOf(regions)].map(([id, members]) => [
+        id,
+        members.flatMap((n) => regions[n]?.id ?? []),
+      ]),
+    ),
     solver: solverReport(baseline, counterfactual),
     warnings: warningsOf(loaded, calibration, baseline.equilibrium),
     provenance: {

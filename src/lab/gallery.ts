@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { nearest, WorldError } from '../world/index.ts';
+import { nearest, resolveEconomy, WorldError } from '../world/index.ts';
 import { parseScenario } from './read-scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 /** The scenario that a newcomer sees first. */
 export const defaultScenario = 'us-canada-2025';
@@ -15,6 +16,8 @@ export interface GalleryEntry {
   readonly id: string;
   readonly title: string;
   readonly file: string;
+  /** Whether the economy it runs on is on this machine. */
+  readonly available: boolean;
 }
 
 /** Lists the gallery, the default scenario first, the others by id. */
@@ -25,9 +28,20 @@ export function gallery(folder = galleryFolder): GalleryEntry[] {
     .filter(({ file }) => existsSync(file))
     .map(({ id, file }) => {
       const { scenario } = parseScenario(readFileSync(file, 'utf8'), file);
-      return { id, file, title: scenario?.title ?? id };
+      return { id, file, title: scenario?.title ?? id, available: hasEconomy(scenario) };
     })
     .sort((a, b) => rank(a.id) - rank(b.id) || (a.id < b.id ? -1 : 1));
+}
+
+function hasEconomy(scenario: Scenario | undefined): boolean {
+  if (!scenario) return false;
+  try {
+    resolveEconomy(scenario.economy.id, scenario.folder);
+    return true;
+  } catch (error) {
+    if (error instanceof WorldError) return false;
+    throw error;
+  }
 }
 
 function rank(id: string): number {

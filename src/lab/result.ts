@@ -95,6 +95,8 @@ export interface Result {
     sectors: Record<string, string>;
     groups: Record<string, string>;
   };
+  /** Regions of each group, by id. */
+  members: Record<string, string[]>;
   solver: SolverReport;
   /** What the reader should know before quoting a number: clipped final demand, a baseline that moved, … */
   warnings: string[];

@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import { loadScenario, runScenario, type Result } from '../../lab/index.ts';
+import { exitStatus, type ExitStatus } from '../exit-status.ts';
+import { runProgress } from '../progress.ts';
+import { regionTable } from '../region-table.ts';
+import { solverLine, warningLines } from '../solver-line.ts';
+import type { Streams } from '../streams.ts';
+import { writeOutcome } from '../write-outcome.ts';
+
+interface RunFlags {
+  readonly json?: boolean;
+  readonly detail?: boolean;
+  readonly out?: string;
+}
+
+export function addRun(program: Command, streams: Streams, finish: (status: ExitStatus) => void): void {
+  program
+    .command('run')
+    .description('solve a scenario and print who gains and who loses')
+    .argument('<scenario>', 'a scenario file, or the id of a folder in scenarios/')
+    .option('--json', 'print one object, reroute.result/1, in full precision')
+    .option('--detail', 'add the flows of every sector')
+    .option('--out <dir>', 'write result.json, regions.csv, sectors.csv, flows.csv and report.html there')
+    .addHelpText('after', '\nExample:\n  reroute run us-canada-2025 --out results/us-canada-2025')
+    .action(async (scenario: string, flags: RunFlags) => {
+      finish(await run(scenario, flags, streams));
+    });
+}
+
+/** Runs one scenario and prints it. */
+export async function run(ref: string, flags: RunFlags, streams: Streams): Promise<ExitStatus> {
+  const result = solveScenario(ref, flags.detail ?? false, streams);
+  if (flags.out !== undefined) {
+    const files = await writeOutcome(result, flags.out);
+    streams.err(`wrote ${files.join(', ')} to ${flags.out}\n`);
+  }
+  streams.out(flags.json ? `${JSON.stringify(result)}\n` : summary(result));
+  if (result.solver.status === 'converged') return exitStatus.done;
+  streams.err(`${notAnAnswer(result)}\n`);
+  return exitStatus.notConverged;
+}
+
+/** Loads and solves, with warnings and progress on standard error. */
+export function solveScenario(ref: string, detail: boolean, streams: Streams): Result {
+  const loaded = loadScenario(ref);
+  const progress = runProgress(streams, loaded.scenario.id);
+  try {
+    const { result } = runScenario(loaded, { detail, onProgress: progress.onProgress });
+    streams.err(warningLines(result.warnings));
+    return result;
+  } finally {
+    progress.end();
+  }
+}
+
+function summary(result: Result): string {
+  const { scenario, economy, solver } = result;
+  const head = `${scenario.title}\n${economy.id} ${economy.year}, ${economy.regions} regions × ${economy.sectors} sectors; ${solverLine(result)}\n`;
+  return solver.status === 'converged' ? `${head}\n${regionTable(result)}` : head;
+}
+
+function notAnAnswer({ solver }: Result): string {
+  const stage = solver.baseline.status === 'converged' ? 'the counterfactual' : 'the base year';
+  const what =
+    solver.status === 'iteration-limit'
+      ? 'raise solve.max_iterations in the scenario'
+      : 'the scenario may have no equilibrium: look for transfers or subsidies larger than a region can pay for';
+  return `no answer: ${stage} ended as ${solver.status} after ${solver.iterations} sweeps, residual ${solver.residual.toExponential(1)} — ${what}`;
+}

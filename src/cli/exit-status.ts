@@ -1,0 +1,11 @@
+/** Exit statuses of every command; the contract is DESIGN.md, "Commands". */
+export const exitStatus = {
+  done: 0,
+  /** A defect of ours. */
+  defect: 1,
+  /** The input is wrong. */
+  wrongInput: 2,
+  notConverged: 3,
+} as const;
+
+export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];

@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { version } from '../lab/index.ts';
+import { addCheck } from './commands/check.ts';
+import { addCompare } from './commands/compare.ts';
+import { addRun } from './commands/run.ts';
+import { addServe } from './commands/serve.ts';
+import { addWorlds } from './commands/worlds.ts';
+import type { ExitStatus } from './exit-status.ts';
+import type { Streams } from './streams.ts';
+
+/** The command line, with its output going to the given streams and its exit status to `finish`. */
+export function createProgram(streams: Streams, finish: (status: ExitStatus) => void): Command {
+  const program = new Command('reroute')
+    .description('A laboratory for trade wars and trade diversification.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: streams.out, writeErr: streams.err })
+    .showHelpAfterError('(add --help for an example)')
+    .addHelpText(
+      'after',
+      '\nExit status: 0 done, 2 the input is wrong, 3 it did not converge, 1 a defect of ours.',
+    );
+  for (const add of [addRun, addCompare, addCheck, addWorlds, addServe]) {
+    add(program, streams, finish);
+  }
+  return program;
+}

@@ -1,0 +1,31 @@
+import { chromium, type Browser } from 'playwright-core';
+import { describe, inject } from 'vitest';
+
+/** No sandbox (CI runs as root), and nothing that calls home while a test runs. */
+export const launchArguments = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The Chromium that test/global-setup.ts found, or undefined. */
+export function browserPath(): string | undefined {
+  return inject('browserPath');
+}
+
+/** Starts the Chromium that was found; the caller closes it. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = browserPath();
+  if (executablePath === undefined) throw new Error('no browser was found');
+  return chromium.launch({ executablePath, args: launchArguments });
+}
+
+/** A `describe` that needs a browser: skipped where there is none (said once), never in CI. */
+export function describeWithBrowser(name: string, tests: () => void): void {
+  describe.skipIf(browserPath() === undefined)(name, tests);
+}
