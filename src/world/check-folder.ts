@@ -1,0 +1,37 @@
+import { checkConsistency } from './consistency.ts';
+import type { Consistency } from './consistency.ts';
+import { economyDigest } from './digest.ts';
+import type { EconomyMeta } from './economy-meta.ts';
+import type { Problem } from './problem.ts';
+import { parseEconomyFolder } from './read-folder.ts';
+
+/** What `reroute check` says of one folder. It is accepted when no problem is an error. */
+export interface EconomyCheck {
+  readonly path: string;
+  readonly meta?: EconomyMeta;
+  readonly counts: { readonly errors: number; readonly warnings: number };
+  readonly problems: readonly Problem[];
+  /** These three only when there are no errors. */
+  readonly size?: { readonly regions: number; readonly sectors: number };
+  readonly consistency?: Consistency;
+  readonly digest?: string;
+}
+
+/** Reads a folder, holds it to every rule and to its own accounting. Never throws for what is in the folder. */
+export function checkEconomyFolder(path: string): EconomyCheck {
+  const { meta, tables, problems } = parseEconomyFolder(path);
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const report = {
+    path,
+    ...(meta ? { meta } : {}),
+    counts: { errors, warnings: problems.length - errors },
+    problems,
+  };
+  if (!meta || !tables) return report;
+  return {
+    ...report,
+    size: { regions: tables.regions.length, sectors: tables.sectors.length },
+    consistency: checkConsistency(tables),
+    digest: economyDigest(meta, tables),
+  };
+}

@@ -1,0 +1,99 @@
+import type { ColumnSpec } from './csv-sheet.ts';
+import type { KeyColumn } from './flow-table.ts';
+import type { Named } from './suggest.ts';
+
+/** A table of numbers in an economy folder. */
+export interface FlowFile {
+  /** Key columns in the order of the file, and what their ids name. */
+  readonly keys: readonly (readonly [column: string, kind: 'region' | 'sector'])[];
+  readonly valueColumn: string;
+  /** The key columns from the slowest index of the dense array to the fastest. */
+  readonly layout: readonly string[];
+  readonly required: boolean;
+}
+
+const bilateral = {
+  keys: [
+    ['sector', 'sector'],
+    ['exporter', 'region'],
+    ['importer', 'region'],
+  ],
+  layout: ['sector', 'importer', 'exporter'],
+} as const;
+
+const byRegionAndSector = {
+  keys: [
+    ['region', 'region'],
+    ['sector', 'sector'],
+  ],
+  valueColumn: 'value',
+  layout: ['region', 'sector'],
+} as const;
+
+/** The tables of numbers, in the order in which problems are reported; the contract is DESIGN.md, "Economy". */
+export const flowFiles = {
+  'trade.csv': { ...bilateral, valueColumn: 'value', required: true },
+  'tariffs.csv': { ...bilateral, valueColumn: 'rate', required: false },
+  'intermediate.csv': {
+    keys: [
+      ['region', 'region'],
+      ['sector', 'sector'],
+      ['input', 'sector'],
+    ],
+    valueColumn: 'value',
+    layout: ['region', 'sector', 'input'],
+    required: true,
+  },
+  'value_added.csv': { ...byRegionAndSector, required: true },
+  'final.csv': { ...byRegionAndSector, required: true },
+  'transfers.csv': {
+    keys: [['region', 'region']],
+    valueColumn: 'value',
+    layout: ['region'],
+    required: false,
+  },
+} as const satisfies Readonly<Record<string, FlowFile>>;
+
+export type FlowFileName = keyof typeof flowFiles;
+
+export const flowFileNames = Object.keys(flowFiles) as readonly FlowFileName[];
+
+/** All files of an economy folder, in the order in which problems are reported. */
+export const economyFileNames: readonly string[] = [
+  'economy.yaml',
+  'regions.csv',
+  'sectors.csv',
+  ...flowFileNames,
+];
+
+export function isRequired(name: string): boolean {
+  return !(name in flowFiles) || flowFiles[name as FlowFileName].required;
+}
+
+export function flowColumns({ keys, valueColumn }: FlowFile): ColumnSpec {
+  return { required: [...keys.map(([column]) => column), valueColumn] };
+}
+
+/** The key columns of a table with the ids they hold and the strides of its dense array, and that array's length. */
+export function flowKeys(
+  file: FlowFile,
+  regions: readonly Named[],
+  sectors: readonly Named[],
+): { keys: KeyColumn[]; size: number } {
+  const things = new Map(
+    file.keys.map(([column, kind]) => [column, kind === 'region' ? regions : sectors]),
+  );
+  const strides = new Map<string, number>();
+  let size = 1;
+  for (const column of file.layout.toReversed()) {
+    strides.set(column, size);
+    size *= things.get(column)?.length ?? 0;
+  }
+  const keys = file.keys.map(([column, kind]) => ({
+    column,
+    kind,
+    things: things.get(column) ?? [],
+    stride: strides.get(column) ?? 0,
+  }));
+  return { keys, size };
+}

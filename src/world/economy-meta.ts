@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { isIdentifier } from './identifier.ts';
+import type { Problem } from './problem.ts';
+import { readYaml } from './yaml-document.ts';
+import type { YamlReading } from './yaml-document.ts';
+
+/** Where a figure comes from. */
+export interface EconomySource {
+  readonly title: string;
+  readonly publisher?: string | undefined;
+  readonly date?: string | undefined;
+  readonly url?: string | undefined;
+  readonly licence?: string | undefined;
+  readonly quote?: string | undefined;
+  readonly notes?: string | undefined;
+}
+
+/** What an economy is and where it comes from: `economy.yaml`. */
+export interface EconomyMeta {
+  readonly id: string;
+  readonly title: string;
+  /** Base year. */
+  readonly year: number;
+  /** ISO 4217 code: `USD`. */
+  readonly currency: string;
+  /** What 1 in a table is: `US$ million`. */
+  readonly unit: string;
+  readonly sources: readonly EconomySource[];
+  readonly licence: string;
+  readonly notes?: string | undefined;
+  /** Display names of groups of regions, by id: `{ CAN: Canada }`. */
+  readonly groups: Readonly<Record<string, string>>;
+}
+
+const text = z
+  .string('expected a text; put it in quotes if it looks like a number')
+  .min(1, 'expected a text that is not empty');
+const dateLike = z.union([z.string(), z.number().transform(String)]);
+
+const source = z.union([
+  z.strictObject({
+    title: text,
+    publisher: text.optional(),
+    date: dateLike.optional(),
+    url: text.optional(),
+    licence: text.optional(),
+    quote: text.optional(),
+    notes: text.optional(),
+  }),
+  text.transform((title) => ({ title })),
+]);
+
+const schema: z.ZodType<EconomyMeta> = z.strictObject({
+  id: text.refine(isIdentifier, "expected letters, digits, '.', '_' and '-' only"),
+  title: text,
+  year: z.int('expected a whole number, such as 2021'),
+  currency: text,
+  unit: text,
+  sources: z.array(source).default([]),
+  licence: text.default('not stated'),
+  notes: text.optional(),
+  groups: z.record(z.string(), text).default({}),
+});
+
+/** The keys that economy.yaml should have; `notes` and `groups` may follow. */
+export const economyKeys = [
+  'id',
+  'title',
+  'year',
+  'currency',
+  'unit',
+  'sources',
+  'licence',
+] as const;
+
+/**
+ * Reads `economy.yaml`. A source may be a plain text, its title. Rules: those of `readYaml`, and the warning
+ * `no-provenance` where sources or licence are not stated.
+ */
+export function readEconomyMeta(file: string, yaml: string): YamlReading<EconomyMeta> {
+  const reading = readYaml(file, yaml, schema);
+  const { value } = reading;
+  if (!value) return reading;
+  const absent = [
+    ...(value.sources.length === 0 ? ['sources'] : []),
+    ...(value.licence === 'not stated' ? ['licence'] : []),
+  ];
+  const warnings = absent.map((key): Problem => ({
+    file,
+    ...reading.locate([key], 'key'),
+    severity: 'warning',
+    rule: 'no-provenance',
+    message: `'${key}' is not stated`,
+    why: 'a result that cannot be followed back to its data cannot be quoted',
+    hint: `add '${key}'`,
+  }));
+  return { ...reading, problems: [...reading.problems, ...warnings] };
+}

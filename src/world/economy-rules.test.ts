@@ -1,0 +1,239 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseEconomy } from './parse-economy.ts';
+import { formatProblem } from './problem.ts';
+import { fixtureFiles, fixturesFolder } from './testing/fixture-folder.ts';
+
+/** Each fixture and all that must be said of it, to the word. */
+const cases: Readonly<Record<string, readonly string[]>> = {
+  'coordinate-out-of-range': [
+    "regions.csv:3:22: error: 'lon' of region 'QC' is -272, outside −180 to 180 — write degrees, north and east positive: lat first, then lon [coordinate-out-of-range]",
+  ],
+  'duplicate-column': [
+    "value_added.csv:1:21: error: column 'value' stands twice — remove one of them [duplicate-column]",
+  ],
+  'duplicate-id': [
+    "regions.csv:5:1: error: region 'ON' is given before, on line 2 — give each an id of its own, or remove one of the two rows [duplicate-id]",
+  ],
+  'duplicate-id-sector': [
+    "sectors.csv:5:1: error: sector 'goods' is given before, on line 2 — give each an id of its own, or remove one of the two rows [duplicate-id]",
+  ],
+  'duplicate-key': [
+    'trade.csv:24:1: error: sector goods, exporter ON, importer USA is given before, on line 4 — remove one of the two rows, or add them up if both are meant [duplicate-key]',
+  ],
+  'duplicate-key-tariff': [
+    'tariffs.csv:5:1: error: sector goods, exporter ON, importer USA is given before, on line 2 — remove one of the two rows, or add them up if both are meant [duplicate-key]',
+  ],
+  'empty-name': [
+    "sectors.csv:3:8: error: sector 'energy' has no name — write the name that tables and charts should show [empty-name]",
+  ],
+  'group-is-region': [
+    "regions.csv:3:15: error: group 'USA' has the id of a region (line 4) (a scenario that says it could mean either) — rename the group, or leave the field empty for a region that stands for itself [group-is-region]",
+  ],
+  'invalid-value': [
+    `economy.yaml:3:7: error: 'year' is "about 2021" — expected a whole number, such as 2021 [invalid-value]`,
+  ],
+  'malformed-id': [
+    "regions.csv:5:1: error: '-NB' cannot be a region id — use letters, digits, '.', '_' and '-' only, and do not start with '-' [malformed-id]",
+  ],
+  'malformed-id-group': [
+    "regions.csv:3:15: error: 'the provinces' cannot be a group id — use letters, digits, '.', '_' and '-' only, and do not start with '-' [malformed-id]",
+  ],
+  'malformed-id-star': [
+    "sectors.csv:5:1: error: '*' cannot be a sector id — use letters, digits, '.', '_' and '-' only, and do not start with '-' [malformed-id]",
+  ],
+  'malformed-iso3': [
+    "regions.csv:4:19: error: 'US' is not an ISO 3166-1 alpha-3 code — write three capitals such as CAN, or leave the field empty [malformed-iso3]",
+  ],
+  'missing-column': [
+    "final.csv:1:1: error: column 'value' is missing — the first line should read region,sector,value [missing-column]",
+  ],
+  'missing-file': [
+    'value_added.csv:1:1: error: this file is missing — add it, with the columns region,sector,value [missing-file]',
+  ],
+  'missing-key': [
+    "economy.yaml:1:1: error: key 'currency' is missing — add it: a text; put it in quotes if it looks like a number [missing-key]",
+  ],
+  'misspelt-file': [
+    "tarifs.csv:1:1: warning: 'tarifs.csv' is not a file of an economy and is not read — did you mean 'tariffs.csv'? [misspelt-file]",
+  ],
+  'negative-final': [
+    "final.csv:3:11: warning: region ON, sector energy: final expenditure is -5: it is set to 0 and the region's other shares are scaled up — correct it, unless it is a fall in stocks in the source, which the model leaves out [negative-final]",
+  ],
+  'negative-flow': [
+    'trade.csv:5:13: error: sector goods, exporter QC, importer ON: a sale is -50, below 0 — correct it, or leave the row out if nothing is meant [negative-flow]',
+  ],
+  'negative-flow-input': [
+    'intermediate.csv:3:17: error: region ON, sector goods, input energy: a purchase of inputs is -66, below 0 — correct it, or leave the row out if nothing is meant [negative-flow]',
+  ],
+  'negative-flow-value-added': [
+    'value_added.csv:3:11: error: region ON, sector energy: value added is -56, below 0 — correct it, or leave the row out if nothing is meant [negative-flow]',
+  ],
+  'negative-input': [
+    "intermediate.csv:26:18: warning: region ON, sector energy, input energy: a purchase of inputs is -0.04, a negative 0.050 % of the sector's costs: it is kept as it stands — correct it if it is not a trace of stock changes or by-products in the source [negative-input]",
+  ],
+  'no-final-demand': [
+    "regions.csv:3:1: error: region 'QC' has no final expenditure above 0 in any sector (its price index and its real income have no meaning) — add its rows to final.csv, or remove the region [no-final-demand]",
+  ],
+  'no-provenance': [
+    "economy.yaml:1:1: warning: 'licence' is not stated (a result that cannot be followed back to its data cannot be quoted) — add 'licence' [no-provenance]",
+    "economy.yaml:6:1: warning: 'sources' is not stated (a result that cannot be followed back to its data cannot be quoted) — add 'sources' [no-provenance]",
+  ],
+  'no-rows': [
+    'sectors.csv:1:1: error: there is no sector in this file — add a row for each sector [no-rows]',
+  ],
+  'no-supply': [
+    "final.csv:7:13: error: 'QC' buys 'services' here and trade.csv has nobody who sells it to 'QC' (its expenditure shares cannot sum to 1) — add the sales to trade.csv, own sales included, or remove the purchase [no-supply]",
+  ],
+  'no-value-added': [
+    "regions.csv:3:1: error: region 'QC' adds no value in any sector (it has no income to spend) — add its rows to value_added.csv, or remove the region [no-value-added]",
+  ],
+  'not-a-number': [
+    "trade.csv:2:13: error: 'value' is 'NaN', not a finite number — write a plain number such as 1250.5 or 1.2505e3, without blanks, separators or signs of unit; leave the row out where there is nothing [not-a-number]",
+    "trade.csv:3:13: error: 'value' is empty — write a plain number such as 1250.5 or 1.2505e3, without blanks, separators or signs of unit; leave the row out where there is nothing [not-a-number]",
+    "trade.csv:4:14: error: 'value' is 'Infinity', not a finite number — write a plain number such as 1250.5 or 1.2505e3, without blanks, separators or signs of unit; leave the row out where there is nothing [not-a-number]",
+    "trade.csv:5:13: error: 'value' is 'abc', not a finite number — write a plain number such as 1250.5 or 1.2505e3, without blanks, separators or signs of unit; leave the row out where there is nothing [not-a-number]",
+    "trade.csv:7:14: error: 'value' is '1,080', not a finite number — write a plain number such as 1250.5 or 1.2505e3, without blanks, separators or signs of unit; leave the row out where there is nothing [not-a-number]",
+    "trade.csv:8:14: error: 'value' is '1e999', not a finite number — write a plain number such as 1250.5 or 1.2505e3, without blanks, separators or signs of unit; leave the row out where there is nothing [not-a-number]",
+    "trade.csv:10:15: error: 'value' is '6000%', not a finite number — write a plain number such as 1250.5 or 1.2505e3, without blanks, separators or signs of unit; leave the row out where there is nothing [not-a-number]",
+  ],
+  'not-true-or-false': [
+    "sectors.csv:3:15: error: 'tradable' of sector 'energy' is 'yes' — write true or false [not-true-or-false]",
+  ],
+  'not-utf8': [
+    'regions.csv:3:6: error: the file holds bytes that are not UTF-8, so that a letter here is lost — save the file as UTF-8 [not-utf8]',
+  ],
+  'output-without-cost': [
+    "trade.csv:12:14: error: 'QC' × 'energy' sells 160 and has neither value added nor inputs (its cost shares cannot sum to 1) — add its row to value_added.csv, or remove its sales from trade.csv [output-without-cost]",
+  ],
+  'output-without-value-added': [
+    "trade.csv:12:14: warning: 'QC' × 'energy' sells 160 and adds no value: it is taken to use inputs only — add its row to value_added.csv, or remove its sales from trade.csv [output-without-value-added]",
+  ],
+  'sector-nobody-makes': [
+    "sectors.csv:3:1: error: sector 'energy' is bought by 3 of 3 regions (ON, QC, USA) and made by none — add its sales to trade.csv, or remove its purchases from intermediate.csv and final.csv [sector-nobody-makes]",
+  ],
+  'tariff-below-limit': [
+    'tariffs.csv:2:14: error: the rate -1 is below -0.99 (a subsidy cannot pay the whole price) — write a rate, not percent: 25 % is 0.25, a subsidy of 10 % is -0.1 [tariff-below-limit]',
+  ],
+  'tariff-on-non-tradable': [
+    "tariffs.csv:4:17: warning: sector 'services' is not tradable and has a tariff of 0.1: it is applied as it stands — remove the row, or set tradable to true in sectors.csv [tariff-on-non-tradable]",
+  ],
+  'tariff-on-own-sales': [
+    "tariffs.csv:3:15: error: 'USA' would charge a tariff of 0.25 on its own sales (own sales pass no customs) — remove the row [tariff-on-own-sales]",
+  ],
+  'text-after-quote': [
+    'sectors.csv:4:40: error: there is text after the quote that closes the field — close the field with one double quote, and write a double quote inside it twice: "" [text-after-quote]',
+  ],
+  'theta-not-positive': [
+    "sectors.csv:2:18: error: theta of sector 'goods' is -5, not above 0 — write the trade elasticity in absolute value, also for a sector without trade [theta-not-positive]",
+    "sectors.csv:4:47: error: theta of sector 'services' is 0, not above 0 — write the trade elasticity in absolute value, also for a sector without trade [theta-not-positive]",
+  ],
+  'unbalanced-transfers': [
+    "transfers.csv:1:1: error: transfers sum to -100.000, 5.94e-3 of world value added, and not to 0 (one region's deficit is the others' surplus) — balance them on the rest of the world, or remove transfers.csv to derive them from trade.csv [unbalanced-transfers]",
+  ],
+  'unbalanced-transfers-slightly': [
+    "transfers.csv:1:1: warning: transfers sum to 0.0100000, 5.94e-7 of world value added, and not to 0 (one region's deficit is the others' surplus) — balance them on the rest of the world, or remove transfers.csv to derive them from trade.csv [unbalanced-transfers]",
+  ],
+  'unclosed-quote': [
+    'sectors.csv:4:10: error: the quote that opens here is never closed — close the field with one double quote, and write a double quote inside it twice: "" [unclosed-quote]',
+  ],
+  'unknown-column': [
+    "trade.csv:1:1: error: column 'importer' is missing — the first line should read sector,exporter,importer,value [missing-column]",
+    "trade.csv:1:17: error: unknown column 'importr' — did you mean 'importer'? [unknown-column]",
+  ],
+  'unknown-group': [
+    "economy.yaml:12:3: error: no region is in a group 'CAM' — did you mean 'CAN'? [unknown-group]",
+  ],
+  'unknown-key': [
+    "economy.yaml:1:1: error: key 'unit' is missing — add it: a text; put it in quotes if it looks like a number [missing-key]",
+    "economy.yaml:5:1: error: unknown key 'units' — did you mean 'unit'? [unknown-key]",
+    "economy.yaml:8:5: error: unknown key 'publishr' in 'sources.0' — did you mean 'publisher'? [unknown-key]",
+  ],
+  'unknown-region': [
+    "trade.csv:5:7: error: 'QB' is not a region of this economy — did you mean 'QC'? [unknown-region]",
+    "trade.csv:15:12: error: 'United States' is not a region of this economy — did you mean 'USA'? [unknown-region]",
+  ],
+  'unknown-sector': [
+    "final.csv:3:4: error: 'enrgy' is not a sector of this economy — did you mean 'energy'? [unknown-sector]",
+    "final.csv:6:4: error: 'steel' is not a sector of this economy — the ids are those of sectors.csv [unknown-sector]",
+  ],
+  'value-added-without-output': [
+    "value_added.csv:3:11: error: 'ON' × 'energy' adds value (56, 5.51 % of the region's) and sells nothing (nobody pays for this income) — add its sales to trade.csv, own sales included, or remove the row [value-added-without-output]",
+  ],
+  'wrong-field-count': [
+    'trade.csv:6:1: error: this row has 5 fields and the header has 4 — write sector,exporter,importer,value; put a field that holds a comma in double quotes [wrong-field-count]',
+  ],
+  'yaml-syntax': [
+    'economy.yaml:13:1: error: Missing closing "quote — mend the YAML here: indent with spaces, one key a line, quote a text that holds a colon or # [yaml-syntax]',
+  ],
+};
+
+describe('an economy that breaks a rule', () => {
+  for (const [rule, expected] of Object.entries(cases)) {
+    it(rule, () => {
+      const { tables, problems } = parseEconomy(fixtureFiles(rule), '');
+      expect(problems.map(formatProblem)).toEqual(expected);
+      expect(tables === undefined).toBe(problems.some(({ severity }) => severity === 'error'));
+    });
+  }
+
+  it('has a case for each fixture', () => {
+    const fixtures = readdirSync(fixturesFolder).filter((name) => name !== 'valid');
+    expect(Object.keys(cases).sort()).toEqual(fixtures.sort());
+  });
+
+  it('has a fixture for each rule that the source names', () => {
+    const sources = readdirSync(import.meta.dirname).filter((name) =>
+      /(?<!\.test)\.ts$/u.test(name),
+    );
+    const named = sources.flatMap((name) => {
+      const text = readFileSync(`${import.meta.dirname}/${name}`, 'utf8');
+      return [...text.matchAll(/\brule: '([a-z0-9-]+)'/gu)].map((match) => match[1]);
+    });
+    // Of a folder or a reference, not of its files: tested in read-folder.test.ts and resolve-economy.test.ts.
+    const elsewhere = ['missing-folder', 'unknown-economy'];
+    const covered = new Set([...Object.values(cases).flat().map(ruleOf), ...elsewhere]);
+    expect([...new Set(named)].filter((rule) => rule === undefined || !covered.has(rule))).toEqual(
+      [],
+    );
+  });
+
+  it('is accepted without a word when it breaks none', () => {
+    const { meta, tables, problems } = parseEconomy(fixtureFiles('valid'), '');
+    expect(problems).toEqual([]);
+    expect(meta?.groups).toEqual({ CAN: 'Canada' });
+    expect(tables?.regions.map(({ id }) => id)).toEqual(['ON', 'QC', 'USA']);
+    expect(tables?.sectors[2]?.name).toBe('Services, public and private');
+    // [sector][importer][exporter]: goods that ON buys from QC; [region][sector][input].
+    expect(tables?.trade[1]).toBe(50);
+    expect(tables?.tariffs[2 * 3]).toBe(0.25);
+    expect(tables?.intermediate[1]).toBe(66);
+  });
+
+  it('is told every problem of every file at once, in the order of files and lines', () => {
+    const files = fixtureFiles('negative-flow');
+    for (const rule of ['theta-not-positive', 'unknown-sector', 'invalid-value', 'missing-file']) {
+      const broken = fixtureFiles(rule);
+      const sound = fixtureFiles('valid');
+      for (const name of new Set([...files.keys(), ...broken.keys()])) {
+        const text = broken.get(name);
+        if (text === undefined) files.delete(name);
+        else if (text !== sound.get(name)) files.set(name, text);
+      }
+    }
+    const { problems } = parseEconomy(files, 'worlds/tiny');
+    expect(problems.map(({ file, line, rule }) => `${file}:${line} ${rule}`)).toEqual([
+      'worlds/tiny/economy.yaml:3 invalid-value',
+      'worlds/tiny/sectors.csv:2 theta-not-positive',
+      'worlds/tiny/sectors.csv:4 theta-not-positive',
+      'worlds/tiny/trade.csv:5 negative-flow',
+      'worlds/tiny/value_added.csv:1 missing-file',
+      'worlds/tiny/final.csv:3 unknown-sector',
+      'worlds/tiny/final.csv:6 unknown-sector',
+    ]);
+  });
+});
+
+function ruleOf(text: string): string {
+  return /\[([a-z0-9-]+)\]$/u.exec(text)?.[1] ?? '';
+}

@@ -1,0 +1,30 @@
+/** Economies on disk: reading, checking, writing, built-in worlds. The format is DESIGN.md, "Economy". */
+export { WorldError, formatProblem, formatProblems, isError } from './problem.ts';
+export type { Position, Problem } from './problem.ts';
+export { didYouMean, nearest, nearestId } from './suggest.ts';
+export type { Named } from './suggest.ts';
+
+export { readYaml } from './yaml-document.ts';
+export type { YamlReading } from './yaml-document.ts';
+export { isIdentifier } from './identifier.ts';
+
+export { parseEconomy } from './parse-economy.ts';
+export type { EconomyReading } from './parse-economy.ts';
+export type { EconomyMeta, EconomySource } from './economy-meta.ts';
+export { readEconomyFolder } from './read-folder.ts';
+export type { LoadedEconomy } from './read-folder.ts';
+export { readTariffs } from './read-tariffs.ts';
+export type { TariffReading, TariffTable } from './read-tariffs.ts';
+export { writeEconomyFolder } from './write-folder.ts';
+export { economyDigest } from './digest.ts';
+
+export { checkConsistency } from './consistency.ts';
+export type { Consistency, Gap, Identity } from './consistency.ts';
+export { checkEconomyFolder } from './check-folder.ts';
+export type { EconomyCheck } from './check-folder.ts';
+export { renderCheck } from './render-check.ts';
+
+export { builtinWorlds } from './builtin-worlds.ts';
+export type { BuiltinWorld } from './builtin-worlds.ts';
+export { resolveEconomy } from './resolve-economy.ts';
+export type { ResolvedEconomy } from './resolve-economy.ts';

@@ -1,0 +1,134 @@
+import { placeOf, wordsOf } from './economy-draft.ts';
+import type { EconomyDraft, Finding } from './economy-draft.ts';
+import type { FlowFileName } from './economy-files.ts';
+import type { Problem } from './problem.ts';
+
+/** A tariff may be a subsidy, but not one that pays the whole price: 1 + τ must stay above 0. */
+export const lowestTariffRate = -0.99;
+
+/**
+ * A purchase of inputs may be negative by at most this share of the buying sector's costs: published input-output
+ * tables hold traces of stock changes and by-products (the paper's has Canada's basic metals at −0.06 %).
+ */
+export const negativeInputTolerance = 1e-3;
+
+/**
+ * Judges each number for itself. Rules: `negative-flow`, `negative-input`, `negative-final`, `tariff-below-limit`,
+ * `tariff-on-own-sales`, `tariff-on-non-tradable`.
+ */
+export function checkNumbers(draft: EconomyDraft): Problem[] {
+  const { trade, valueAdded, final } = draft.tables;
+  return [
+    ...negatives(draft, 'trade.csv', trade, (value) => negativeFlow(value, 'a sale')),
+    ...negatives(draft, 'value_added.csv', valueAdded, (value) =>
+      negativeFlow(value, 'value added'),
+    ),
+    ...checkTariffs(draft),
+    ...checkInputs(draft),
+    ...negatives(draft, 'final.csv', final, (value) => ({
+      severity: 'warning',
+      rule: 'negative-final',
+      message: `final expenditure is ${value}: it is set to 0 and the region's other shares are scaled up`,
+      hint: 'correct it, unless it is a fall in stocks in the source, which the model leaves out',
+    })),
+  ];
+}
+
+function negatives(
+  draft: EconomyDraft,
+  name: FlowFileName,
+  values: Float64Array,
+  judge: (value: number, cell: number) => Finding,
+): Problem[] {
+  const problems: Problem[] = [];
+  values.forEach((value, cell) => {
+    if (!(value < 0)) return;
+    const finding = judge(value, cell);
+    const message = `${wordsOf(draft, name, cell)}: ${finding.message}`;
+    problems.push({ ...placeOf(draft, name, cell, 'value'), ...finding, message });
+  });
+  return problems;
+}
+
+function negativeFlow(value: number, what: string): Finding {
+  return {
+    severity: 'error',
+    rule: 'negative-flow',
+    message: `${what} is ${value}, below 0`,
+    hint: 'correct it, or leave the row out if nothing is meant',
+  };
+}
+
+function checkInputs(draft: EconomyDraft): Problem[] {
+  const { intermediate, valueAdded, sectors } = draft.tables;
+  const J = sectors.length;
+  const costOf = (buyer: number): number => {
+    const inputs = intermediate.subarray(buyer * J, (buyer + 1) * J);
+    return inputs.reduce((sum, value) => sum + value, valueAdded[buyer] ?? 0);
+  };
+  return negatives(draft, 'intermediate.csv', intermediate, (value, cell) => {
+    const share = -value / costOf(Math.floor(cell / J));
+    if (!(share >= 0 && share <= negativeInputTolerance)) {
+      return negativeFlow(value, 'a purchase of inputs');
+    }
+    return {
+      severity: 'warning',
+      rule: 'negative-input',
+      message: `a purchase of inputs is ${value}, a negative ${(100 * share).toFixed(3)} % of the sector's costs: it is kept as it stands`,
+      hint: 'correct it if it is not a trace of stock changes or by-products in the source',
+    };
+  });
+}
+
+function checkTariffs(draft: EconomyDraft): Problem[] {
+  const { tariffs, regions, sectors } = draft.tables;
+  const N = regions.length;
+  const problems: Problem[] = [];
+  tariffs.forEach((rate, cell) => {
+    if (rate === 0) return;
+    const finding = judgeTariff(rate, {
+      own: cell % N === Math.floor(cell / N) % N,
+      region: regions[cell % N]?.id ?? '',
+      sector: sectors[Math.floor(cell / (N * N))],
+    });
+    if (finding) problems.push({ ...placeOf(draft, 'tariffs.csv', cell, 'rate'), ...finding });
+  });
+  return problems;
+}
+
+export function judgeTariff(
+  rate: number,
+  {
+    own,
+    region,
+    sector,
+  }: { own: boolean; region: string; sector: { id: string; tradable: boolean } | undefined },
+): Finding | undefined {
+  if (rate < lowestTariffRate) {
+    return {
+      severity: 'error',
+      rule: 'tariff-below-limit',
+      message: `the rate ${rate} is below ${lowestTariffRate}`,
+      why: 'a subsidy cannot pay the whole price',
+      hint: 'write a rate, not percent: 25 % is 0.25, a subsidy of 10 % is -0.1',
+    };
+  }
+  if (own) {
+    return {
+      severity: 'error',
+      rule: 'tariff-on-own-sales',
+      message: `'${region}' would charge a tariff of ${rate} on its own sales`,
+      why: 'own sales pass no customs',
+      hint: 'remove the row',
+    };
+  }
+  if (sector?.tradable === false) {
+    return {
+      severity: 'warning',
+      rule: 'tariff-on-non-tradable',
+      message: `sector '${sector.id}' is not tradable and has a tariff of ${rate}: it is applied as it stands`,
+      hint: 'remove the row, or set tradable to true in sectors.csv',
+    };
+  }
+  return undefined;
+}

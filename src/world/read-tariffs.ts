@@ -1,0 +1,58 @@
+import type { Region, Sector } from '../model/index.ts';
+import { readSheet } from './csv-sheet.ts';
+import { flowColumns, flowFiles, flowKeys } from './economy-files.ts';
+import { readFlows } from './flow-table.ts';
+import { judgeTariff } from './number-rules.ts';
+import type { Problem } from './problem.ts';
+
+/** Tariff rates of some cells of an economy; the cells it does not list are left as they are. */
+export interface TariffTable {
+  /** Indices into `[sector][importer][exporter]`, ascending. */
+  readonly cells: Int32Array;
+  readonly rates: Float64Array;
+}
+
+export interface TariffReading {
+  readonly table?: TariffTable;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads a table with the columns of `tariffs.csv` against the ids of an economy, as a scenario's `tariffs_from` names
+ * one. A row with rate 0 counts: it sets the tariff to 0. Rules: those of an economy's own `tariffs.csv`.
+ */
+export function readTariffs(
+  file: string,
+  text: string,
+  regions: readonly Region[],
+  sectors: readonly Sector[],
+): TariffReading {
+  const shape = flowFiles['tariffs.csv'];
+  const { sheet, problems: form } = readSheet(file, text, flowColumns(shape));
+  if (!sheet) return { problems: form };
+  const { keys, size } = flowKeys(shape, regions, sectors);
+  const { values, rowOf, problems: placing } = readFlows(sheet, keys, shape.valueColumn, size);
+  const problems = [...form, ...placing];
+
+  const N = regions.length;
+  const cells = [...rowOf.keys()].filter((cell) => (rowOf[cell] ?? -1) >= 0);
+  for (const cell of cells) {
+    const rate = values[cell] ?? 0;
+    if (rate === 0) continue;
+    const finding = judgeTariff(rate, {
+      own: cell % N === Math.floor(cell / N) % N,
+      region: regions[cell % N]?.id ?? '',
+      sector: sectors[Math.floor(cell / (N * N))],
+    });
+    const place = sheet.position(rowOf[cell] ?? 0, shape.valueColumn);
+    if (finding) problems.push({ file, ...place, ...finding });
+  }
+  if (problems.some(({ severity }) => severity === 'error')) return { problems };
+  return {
+    table: {
+      cells: Int32Array.from(cells),
+      rates: Float64Array.from(cells, (cell) => values[cell] ?? 0),
+    },
+    problems,
+  };
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { formatProblem } from './problem.ts';
+import { readYaml } from './yaml-document.ts';
+
+const schema = z.strictObject({
+  id: z.string(),
+  closure: z.enum(['fixed', 'zero']).optional(),
+  changes: z
+    .array(
+      z.union([
+        z.strictObject({ tariff: z.strictObject({ importer: z.string(), set: z.number() }) }),
+        z.strictObject({ tariffs_from: z.string() }),
+      ]),
+    )
+    .default([]),
+});
+
+function said(text: string): string[] {
+  return readYaml('s.yaml', text, schema).problems.map(formatProblem);
+}
+
+describe('readYaml', () => {
+  it('gives the value and the place of anything in it', () => {
+    const { value, problems, locate } = readYaml(
+      's.yaml',
+      'id: a\nchanges:\n  - tariff: { importer: USA, set: 0.25 }\n',
+      schema,
+    );
+    expect(problems).toEqual([]);
+    expect(value?.changes).toEqual([{ tariff: { importer: 'USA', set: 0.25 } }]);
+    expect(locate(['changes', 0, 'tariff', 'importer'])).toEqual({ line: 3, column: 25 });
+    expect(locate(['changes', 0, 'tariff', 'importer'], 'key')).toEqual({ line: 3, column: 15 });
+    expect(locate(['changes', 0, 'tariff', 'exporter'])).toEqual({ line: 3, column: 13 });
+    expect(locate(['nowhere'])).toEqual({ line: 1, column: 1 });
+  });
+
+  it('suggests the key that was meant, at any depth', () => {
+    expect(said('id: a\nchange: []\n')).toEqual([
+      "s.yaml:2:1: error: unknown key 'change' — did you mean 'changes'? [unknown-key]",
+    ]);
+    expect(said('id: a\nchanges:\n  - tariff: { importer: USA, sett: 0.25, set: 1 }\n')).toEqual([
+      "s.yaml:3:30: error: unknown key 'sett' in 'changes.0.tariff' — did you mean 'set'? [unknown-key]",
+    ]);
+  });
+
+  it('blames the mistyped key of a union, not what its branches miss', () => {
+    expect(said('id: a\nchanges:\n  - tarif: { importer: USA, set: 0.25 }\n')).toEqual([
+      "s.yaml:3:5: error: unknown key 'tarif' in 'changes.0' — did you mean 'tariff'? [unknown-key]",
+    ]);
+  });
+
+  it('judges the branch of a union that was meant', () => {
+    expect(said('id: a\nchanges:\n  - tariff: { importer: USA, set: high }\n')).toEqual([
+      's.yaml:3:35: error: \'changes.0.tariff.set\' is "high" — expected number [invalid-value]',
+    ]);
+  });
+
+  it('says what a value should have been', () => {
+    expect(said('id: 7\nclosure: open\nchanges: none\n')).toEqual([
+      "s.yaml:1:5: error: 'id' is 7 — expected string [invalid-value]",
+      's.yaml:2:10: error: \'closure\' is "open" — expected one of "fixed"|"zero" [invalid-value]',
+      's.yaml:3:10: error: \'changes\' is "none" — expected array [invalid-value]',
+    ]);
+    expect(said('id: a\nchanges: [all]\n')).toEqual([
+      's.yaml:2:11: error: \'changes.0\' is "all" — expected object [invalid-value]',
+    ]);
+  });
+
+  it('says which key is missing, also in an empty file', () => {
+    expect(said('closure: zero\n')).toEqual([
+      "s.yaml:1:1: error: key 'id' is missing — add it: string [missing-key]",
+    ]);
+    expect(said('')).toEqual([
+      's.yaml:1:1: error: the file is null — expected object [invalid-value]',
+    ]);
+  });
+
+  it('places errors of syntax and keys given twice', () => {
+    expect(said('id: a\nid: b\n')[0]).toMatch(
+      /^s\.yaml:2:1: error: Map keys must be unique — .*\[yaml-syntax\]$/u,
+    );
+    expect(said('id: [a\n')[0]).toMatch(/^s\.yaml:\d+:\d+: error: .* \[yaml-syntax\]$/u);
+  });
+});

@@ -1,0 +1,130 @@
+import { LineCounter, isMap, isNode, isPair, isScalar, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { Position, Problem } from './problem.ts';
+import { didYouMean, nearest } from './suggest.ts';
+import { keysAt } from './schema-keys.ts';
+import { leafIssues } from './schema-issues.ts';
+import type { SchemaIssue, SchemaPath } from './schema-issues.ts';
+
+/** A YAML file read against a schema. */
+export interface YamlReading<T> {
+  /** Absent when there are problems. */
+  readonly value?: T;
+  readonly problems: readonly Problem[];
+  /**
+   * Line and column of what stands at a path of keys and indices; of the nearest thing around it when the path
+   * itself is absent. `locate(path, 'key')` gives the place of the last key instead of its value.
+   */
+  readonly locate: (path: SchemaPath, part?: 'key' | 'value') => Position;
+}
+
+/**
+ * Reads YAML 1.2 against a zod schema and reports everything that does not fit, each at its line and column.
+ * Rules: `yaml-syntax`, `unknown-key` (for `z.strictObject`, with a suggestion), `missing-key`, `invalid-value`.
+ */
+export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): YamlReading<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const positionAt = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+
+  const locate = (path: SchemaPath, part: 'key' | 'value' = 'value'): Position => {
+    for (let length = path.length; length > 0; length--) {
+      const parent =
+        length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+      const key = path[length - 1];
+      if (isMap(parent)) {
+        const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === key);
+        const wanted =
+          part === 'key' && length === path.length ? pair?.key : (pair?.value ?? pair?.key);
+        if (isPair(pair) && isNode(wanted) && wanted.range) return positionAt(wanted.range[0]);
+      } else {
+        const node = document.getIn(path.slice(0, length), true);
+        if (isNode(node) && node.range) return positionAt(node.range[0]);
+      }
+    }
+    const top: unknown = document.contents; // null in an empty file, whatever its type says
+    return positionAt(isNode(top) ? (top.range?.[0] ?? 0) : 0);
+  };
+
+  const syntax = [...document.errors, ...document.warnings].map((error): Problem => ({
+    file,
+    ...positionAt(error.pos[0]),
+    severity: 'error',
+    rule: 'yaml-syntax',
+    message: firstLine(error.message),
+    hint: 'mend the YAML here: indent with spaces, one key a line, quote a text that holds a colon or #',
+  }));
+  if (syntax.length > 0) return { problems: syntax, locate };
+
+  const content: unknown = document.toJS();
+  const checked = schema.safeParse(content);
+  if (checked.success) return { value: checked.data, problems: [], locate };
+  const describe = (issue: SchemaIssue): Problem[] => explain(file, issue, content, schema, locate);
+  return { problems: leafIssues(checked.error.issues).flatMap(describe), locate };
+}
+
+function explain<T>(
+  file: string,
+  issue: SchemaIssue,
+  content: unknown,
+  schema: z.ZodType<T>,
+  locate: YamlReading<T>['locate'],
+): Problem[] {
+  const { path } = issue;
+  const where = path.length === 0 ? 'the file' : `'${path.join('.')}'`;
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(schema, path);
+    return (issue.keys ?? []).map((key) => ({
+      file,
+      ...locate([...path, key], 'key'),
+      severity: 'error',
+      rule: 'unknown-key',
+      message: path.length === 0 ? `unknown key '${key}'` : `unknown key '${key}' in ${where}`,
+      hint: didYouMean(nearest(key, known), `the keys here are ${known.join(', ')}`),
+    }));
+  }
+  const given = valueAt(content, path);
+  if (given === undefined && path.length > 0) {
+    return [
+      {
+        file,
+        ...locate(path),
+        severity: 'error',
+        rule: 'missing-key',
+        message: `key ${where} is missing`,
+        hint: `add it: ${expectation(issue).replace(/^expected /u, '')}`,
+      },
+    ];
+  }
+  return [
+    {
+      file,
+      ...locate(path),
+      severity: 'error',
+      rule: 'invalid-value',
+      message: `${where} is ${JSON.stringify(given)}`,
+      hint: expectation(issue),
+    },
+  ];
+}
+
+/** What the schema asked for, in words: zod's own message without its preamble. */
+function expectation({ message }: SchemaIssue): string {
+  return message.replace(/^Invalid (?:input|option): /u, '').replace(/, received .*$/u, '');
+}
+
+function valueAt(content: unknown, path: SchemaPath): unknown {
+  let value = content;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Readonly<Record<string | number, unknown>>)[key];
+  }
+  return value;
+}
+
+function firstLine(text: string): string {
+  return (text.split('\n')[0] ?? text).replace(/[.:]$/u, '');
+}
