@@ -11,6 +11,7 @@ import {
 import type { EconomyMeta } from '../world/index.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import type { FlowResult, RegionResult, Result, SectorResult, SolverReport } from './result.ts';
+import type { Change } from './scenario.ts';
 import { version } from './version.ts';
 
 /** An equilibrium and how long it took. */
@@ -34,7 +35,11 @@ export function buildResult(
   const groups = [...groupsOf(regions).keys()].map((id) => ({ id, name: groupName(meta, id) }));
   const head: Omit<Result, 'regions' | 'sectors' | 'groups' | 'flows'> = {
     schema: 'reroute.result/1',
-    scenario: { id: scenario.id, title: scenario.title },
+    scenario: {
+      id: scenario.id,
+      title: scenario.title,
+      ...(scenario.notes === undefined ? {} : { notes: scenario.notes }),
+    },
     economy: {
       id: meta.id,
       title: meta.title,
@@ -103,8 +108,19 @@ function warningsOf(
         ' (reroute check shows where the tables disagree)',
     );
   }
+  if (scenario.changes.some(({ kind }) => directKinds.has(kind))) {
+    warnings.push(
+      'trade costs, productivity or population change: the first-order formula (welfare_cp2015_pct) has no term for their direct effect',
+    );
+  }
   return warnings;
 }
+
+const directKinds: ReadonlySet<string> = new Set<Change['kind']>([
+  'trade-cost',
+  'productivity',
+  'population',
+]);
 
 function groupName(meta: EconomyMeta, id: string): string {
   return meta.groups[id] ?? id;

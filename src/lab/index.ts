@@ -10,7 +10,7 @@ export {
   type RegionComparison,
 } from './compare-results.ts';
 export { defaultScenario, findScenario, gallery, type GalleryEntry } from './gallery.ts';
-export { loadScenario } from './load-scenario.ts';
+export { loadScenario, loadScenarioText } from './load-scenario.ts';
 export type { LoadedScenario } from './loaded-scenario.ts';
 export { parseScenario, readScenario } from './read-scenario.ts';
 export type {

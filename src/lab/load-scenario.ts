@@ -27,7 +27,15 @@ import type { Scenario } from './scenario.ts';
  */
 export function loadScenario(ref: string, from: string = process.cwd()): LoadedScenario {
   const file = findScenario(ref, from);
-  const text = readFileSync(file, 'utf8');
+  return loadScenarioText(readFileSync(file, 'utf8'), file);
+}
+
+/**
+ * The same for a scenario that is already in memory.
+ *
+ * @param file where it stands, or would: its folder is what its paths are relative to
+ */
+export function loadScenarioText(text: string, file: string): LoadedScenario {
   const reading = parseScenario(text, file);
   if (!reading.scenario) throw new WorldError(reading.problems);
   const { scenario } = reading;

@@ -78,7 +78,8 @@ export interface Provenance {
 
 export interface Result {
   schema: 'reroute.result/1';
-  scenario: { id: string; title: string };
+  /** `notes`, where the scenario has any: what its author wants known of it. */
+  scenario: { id: string; title: string; notes?: string };
   economy: {
     id: string;
     title: string;

@@ -5,7 +5,8 @@ import { didYouMean, nearest } from '../world/index.ts';
 function number(what: string) {
   return z.number({
     error: ({ input }) => {
-      const quoted = typeof input === 'string' && /\d/u.test(input) && Number.isFinite(Number(input));
+      const quoted =
+        typeof input === 'string' && /\d/u.test(input) && Number.isFinite(Number(input));
       return quoted ? `expected ${what}: take the quotes away` : `expected ${what}`;
     },
   });
@@ -21,42 +22,52 @@ function oneOf<const W extends readonly [string, ...string[]]>(words: W) {
 }
 
 function text(what: string) {
-  return z.string(`expected ${what}: put it in quotes if it looks like a number`).regex(/\S/u, {
-    error: `expected ${what} that is not empty`,
-  });
+  return z
+    .string({
+      error: ({ input }) =>
+        typeof input === 'number' || typeof input === 'boolean'
+          ? `expected ${what}: put it in quotes`
+          : `expected ${what}`,
+    })
+    .regex(/\S/u, `expected ${what} that is not empty`);
 }
 
-/** The message of a union is put together from its members': `expected an id or a list of ids`. */
-function selector(all: string) {
-  const words = 'an id in quotes if it looks like a number';
+/** `name` is that of the definition in the JSON Schema. The message of the union is made of its members' by the world. */
+function selector(name: string, all: string) {
+  const anId = ({ input }: { input: unknown }) =>
+    typeof input === 'number' ? 'an id in quotes' : 'an id';
+  const notEmpty = 'expected an id that is not empty';
   const member = z
-    .string(words)
-    .regex(/\S/u, { error: 'expected an id that is not empty' })
-    .regex(/^(?!\*$)/u, { error: `expected '*' alone, not in a list` });
+    .string({ error: (issue) => `expected ${anId(issue)}` })
+    .regex(/\S/u, notEmpty)
+    .regex(/^(?!\*$)/u, "expected '*' alone, not in a list");
   return z
     .union([
-      z.string(words).regex(/\S/u, { error: 'expected an id that is not empty' }),
+      z.string({ error: anId }).regex(/\S/u, notEmpty),
       z.array(member, 'a list of ids').min(1, 'expected at least one id'),
     ])
-    .meta({ description: `An id, a list of ids, or '*': ${all}.` });
+    .meta({ id: name, description: `An id, a list of ids, or '*': ${all}.` });
 }
 
 const rate = 'a rate such as 0.25 for 25 %';
-const regions = selector('all others; the id of a group stands for its members');
-const everyRegion = selector('every region; the id of a group stands for its members');
-const sectors = selector('every tradable sector');
-const percent = number('percent such as -5')
-  .gt(-100, 'expected percent above -100')
+const tradingRegions = selector(
+  'tradingRegions',
+  'all that the other side does not name. The id of a group stands for its members',
+);
+const regions = selector('regions', 'every region. The id of a group stands for its members');
+const sectors = selector('sectors', 'every tradable sector');
+const percent = number('a number of percent, such as -5')
+  .gt(-100, 'expected percent above -100: nothing is left at that')
   .meta({ description: 'Change in percent: 1 multiplies by 1.01.' });
-const date = z.iso
-  .date('expected a date such as 2024-12-31')
-  .meta({ description: 'Needs a register of measures, which this version does not have yet.' });
+const date = z.iso.date('expected a date such as 2024-12-31').meta({
+  description: 'What the register says is in force that day. This version has no register yet.',
+});
 
 const tariff = z
   .strictObject(
     {
-      importer: regions,
-      exporter: regions,
+      importer: tradingRegions,
+      exporter: tradingRegions,
       sector: sectors,
       set: number(rate)
         .gte(-0.99, 'expected a rate of at least -0.99: a subsidy cannot pay the whole price')
@@ -80,18 +91,18 @@ const change = z
       tariff: tariff.optional(),
       trade_cost: z
         .strictObject(
-          { importer: regions, exporter: regions, sector: sectors, percent },
+          { importer: tradingRegions, exporter: tradingRegions, sector: sectors, percent },
           'expected the keys importer, exporter, sector and percent',
         )
         .optional(),
       productivity: z
         .strictObject(
-          { region: everyRegion, sector: sectors, percent },
+          { region: regions, sector: sectors, percent },
           'expected the keys region, sector and percent',
         )
         .optional(),
       population: z
-        .strictObject({ region: everyRegion, percent }, 'expected the keys region and percent')
+        .strictObject({ region: regions, percent }, 'expected the keys region and percent')
         .optional(),
       measures_on: date.optional(),
       measure: z
@@ -113,56 +124,59 @@ const change = z
  * The shape of a scenario file: DESIGN.md, "Scenario". What a shape cannot say (one change an entry, `set` or `add`,
  * no register yet) is in `scenario-rules.ts`; the JSON Schema for editors says the first two as well.
  */
-export const scenarioSchema = z.strictObject(
-  {
-    id: z
-      .string('expected an id in lower case, such as us-canada-2025')
-      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, {
-        error: 'expected lower-case letters and digits, in words joined by -, such as us-canada-2025',
+export const scenarioSchema = z
+  .strictObject(
+    {
+      id: z
+        .string('expected an id in lower case, such as us-canada-2025')
+        .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, {
+          error:
+            'expected lower-case letters and digits, in words joined by -, such as us-canada-2025',
+        }),
+      title: text('a title'),
+      notes: text('a text').optional(),
+      economy: text('an economy').meta({
+        description: 'A built-in world, or an economy folder relative to this file.',
       }),
-    title: text('a title'),
-    notes: text('a text').optional(),
-    economy: text('an economy').meta({
-      description: 'A built-in world, or an economy folder relative to this file.',
-    }),
-    baseline: z
-      .strictObject(
-        { transfers: oneOf(['zero', 'keep']).default('keep'), measures_on: date.optional() },
-        'expected the keys transfers or measures_on',
-      )
-      .default({ transfers: 'keep' }),
-    changes: z
-      .array(change, 'expected a list of changes, each after a dash; [] for none')
-      .meta({ description: 'Applied in the order in which they stand.' }),
-    closure: z
-      .strictObject(
-        { transfers: oneOf(['fixed', 'zero', 'share-of-world-income']).default('fixed') },
-        'expected the key transfers',
-      )
-      .default({ transfers: 'fixed' }),
-    solve: z
-      .strictObject(
-        {
-          tolerance: number('a number such as 1e-10')
-            .gt(0, 'expected a tolerance above 0')
-            .lte(1e-3, 'expected a tolerance of at most 1e-3: a looser answer is none')
-            .default(1e-10),
-          max_iterations: number('a whole number such as 2000')
-            .int('expected a whole number such as 2000')
-            .gte(0, 'expected a whole number, 0 or more')
-            .default(2000),
-        },
-        'expected the keys tolerance or max_iterations',
-      )
-      .default({ tolerance: 1e-10, max_iterations: 2000 }),
-  },
-  'expected the keys id, title, economy and changes',
-);
+      baseline: z
+        .strictObject(
+          { transfers: oneOf(['zero', 'keep']).default('keep'), measures_on: date.optional() },
+          'expected { transfers: keep } or { transfers: zero }',
+        )
+        .default({ transfers: 'keep' }),
+      changes: z
+        .array(change, 'expected a list of changes, each after a dash; [] for none')
+        .meta({ description: 'Applied in the order in which they stand.' }),
+      closure: z
+        .strictObject(
+          { transfers: oneOf(['fixed', 'zero', 'share-of-world-income']).default('fixed') },
+          'expected { transfers: fixed }, or another closure in its place',
+        )
+        .default({ transfers: 'fixed' }),
+      solve: z
+        .strictObject(
+          {
+            tolerance: number('a number such as 1e-10')
+              .gt(0, 'expected a tolerance above 0')
+              .lte(1e-3, 'expected a tolerance of at most 1e-3: a looser answer is none')
+              .default(1e-10),
+            max_iterations: number('a whole number such as 2000')
+              .int('expected a whole number such as 2000')
+              .gte(0, 'expected a whole number, 0 or more')
+              .default(2000),
+          },
+          'expected { tolerance: 1e-10, max_iterations: 2000 }, or one of the two',
+        )
+        .default({ tolerance: 1e-10, max_iterations: 2000 }),
+    },
+    'expected the keys id, title, economy and changes',
+  )
+  .meta({ title: 'Reroute scenario' });
 
 /** A scenario file that fits the schema, defaults filled in. */
 export type ScenarioDocument = z.infer<typeof scenarioSchema>;
 
 /** JSON Schema (2020-12) of a scenario file, for editors: `docs/scenario.schema.json`. */
 export function scenarioJsonSchema(): unknown {
-  return z.toJSONSchema(scenarioSchema.meta({ title: 'Reroute scenario' }), { io: 'input' });
+  return z.toJSONSchema(scenarioSchema, { io: 'input' });
 }

@@ -9,13 +9,13 @@ const LARGEST_FALL = 0.1;
 /**
  * One pass over the equilibrium conditions: g = G(x). Where g = x and no labour market is in excess, x is the equilibrium.
  *
- *     ln ĉ_nj = γ_nj ln ŵ_n + Σ_k γ_njk ln P̂_nk − ln Â_nj                      CP eq. 8
- *     P̂_nj    = (Σ_i π_nij (κ̂_nij ĉ_ij)^−θ_j)^(−1/θ_j)                         CP eq. 9
- *     π'_nij  = π_nij (κ̂_nij ĉ_ij / P̂_nj)^−θ_j                                 CP eq. 10
+ *     ln ĉ_nj = γ_nj ln ŵ_n + Σ_k γ_njk ln P̂_nk − ln Â_nj                      CP eq. 10
+ *     P̂_nj    = (Σ_i π_nij (κ̂_nij ĉ_ij)^−θ_j)^(−1/θ_j)                         CP eq. 11
+ *     π'_nij  = π_nij (κ̂_nij ĉ_ij / P̂_nj)^−θ_j                                 CP eq. 12
  *     Y'_ij   = Σ_n X'_nj π'_nij / (1 + τ'_nij)                                sales of i
- *     X'_nj   = Σ_k γ_nkj Y'_nk + α_nj I'_n                                    CP eq. 11
+ *     X'_nj   = Σ_k γ_nkj Y'_nk + α_nj I'_n                                    CP eq. 13
  *     I'_n    = ŵ_n L̂_n w_n L_n + Σ_j X'_nj (1 − Σ_i π'_nij/(1 + τ'_nij)) + D'_n
- *     ŵ_n L̂_n w_n L_n = Σ_j γ_nj Y'_nj                                         labour market; CP eq. 12 by Walras
+ *     ŵ_n L̂_n w_n L_n = Σ_j γ_nj Y'_nj                                         labour market; CP eq. 14 by Walras
  *
  * The last line is not imposed: its log error is left in `ws.excess`, and the caller moves the wages (see
  * `wage-rules.ts`). g carries the wages of x, normalised to the numeraire Σ_n ŵ_n L̂_n w_n L_n = Σ_n w_n L_n.
@@ -119,7 +119,7 @@ function trade(ws: Workspace, x: Float64Array, g: Float64Array, j: number): void
     const spent = Math.exp(x[expenditure + cell]);
     const perUnit = spent / sum;
     const atHome = (kernel[row + n] * power[n]) / gross[row + n];
-    ws.netOfTariff[cell] = (net + atHome) / sum;
+    ws.netOfTariff[cell] = ws.dutyFree[j * N + n] === 1 ? 1 : (net + atHome) / sum;
     ws.imports[n] += net * perUnit;
     ws.sales[cell] += atHome * perUnit;
     for (let i = 0; i < N; i++) received[i] += netKernel[row + i] * perUnit;
@@ -149,7 +149,7 @@ function tradeInLogs(ws: Workspace, x: Float64Array, g: Float64Array, j: number,
     net += weight / gross[row + i];
   }
   g[N + cell] = -(best + Math.log(sum)) / theta;
-  ws.netOfTariff[cell] = net / sum;
+  ws.netOfTariff[cell] = ws.dutyFree[j * N + n] === 1 ? 1 : net / sum;
   const perUnit = Math.exp(x[N + N * J + cell]) / sum;
   for (let i = 0; i < N; i++) {
     const weight = Math.exp(logKernel[row + i] - theta * logCost[i * J + j] - best);

@@ -30,7 +30,7 @@ export interface FirstOrderWelfare {
 }
 
 /**
- * The published first-order formula (Caliendo and Parro 2015, eq. 14 and 15), evaluated as their Table 2 is: base-year
+ * The published first-order formula (Caliendo and Parro 2015, eq. 16), evaluated as their Table 2 is: base-year
  * weights, level changes x̂ − 1 in place of logs, relative to the re-solved base year.
  *
  *     tot_n = Σ_j Σ_i [ E_inj (ĉ_nj − 1) − M_nij (ĉ_ij − 1) ] / I_n

@@ -33,6 +33,8 @@ export interface Workspace {
   readonly domestic: Uint8Array;
   /** 1 + τ'_nij: `[sector][importer][exporter]`. */
   readonly gross: Float64Array;
+  /** 1 where an importer charges nobody for a sector, so that its revenue there is exactly 0: `[sector][importer]`. */
+  readonly dutyFree: Uint8Array;
   /** ln Â_nj: `[region][sector]`. */
   readonly logProductivity: Float64Array;
   /** Value added at base wages with the new labour supply, L̂_n w_n L_n: `[region]`, money. */
@@ -86,6 +88,7 @@ export function createWorkspace(
   const gross = new Float64Array(J * N * N);
   const rowLog = new Float64Array(J * N);
   const domestic = new Uint8Array(J).fill(1);
+  const dutyFree = new Uint8Array(J * N).fill(1);
 
   for (let j = 0; j < J; j++) {
     const theta = economy.theta[j];
@@ -101,6 +104,7 @@ export function createWorkspace(
         logKernel[cell] = Math.log(economy.share[cell]) - theta * costChange;
         if (logKernel[cell] > max) max = logKernel[cell];
         if (i !== n && economy.share[cell] > 0) domestic[j] = 0;
+        if (economy.share[cell] > 0 && gross[cell] !== 1) dutyFree[j * N + n] = 0;
       }
       rowLog[j * N + n] = max;
       if (max === -Infinity) continue;
@@ -124,6 +128,7 @@ export function createWorkspace(
     rowLog,
     domestic,
     gross,
+    dutyFree,
     logProductivity: shock.productivity
       ? shock.productivity.map(Math.log)
       : new Float64Array(N * J),

@@ -1,0 +1,90 @@
+import { dirname } from 'node:path';
+import type { YamlReading } from '../world/index.ts';
+import type { ScenarioDocument } from './scenario-schema.ts';
+import type { Change, Named, Position, Scenario, Selector } from './scenario.ts';
+
+type Locate = YamlReading<unknown>['locate'];
+type Path = Parameters<Locate>[0];
+type Place = (path: Path, part?: 'key' | 'value') => Position;
+
+/** The scenario that a document states which fits the schema and `checkScenarioRules`. */
+export function buildScenario(document: ScenarioDocument, file: string, locate: Locate): Scenario {
+  const { id, title, notes, economy, baseline, changes, closure, solve } = document;
+  const at: Place = (path, part) => ({ file, ...locate(path, part) });
+  return {
+    id,
+    title,
+    ...(notes === undefined ? {} : { notes }),
+    economy: { id: economy, at: at(['economy']) },
+    baseline: { transfers: baseline.transfers },
+    changes: changes.map((change, index) => buildChange(change, ['changes', index], at)),
+    closure,
+    solve: { tolerance: solve.tolerance, maxIterations: solve.max_iterations },
+    file,
+    folder: dirname(file),
+  };
+}
+
+function buildChange(entry: ScenarioDocument['changes'][number], index: Path, at: Place): Change {
+  const keyed = (key: string) => ({ path: [...index, key], at: at([...index, key], 'key') });
+  const select = (path: Path, key: string, value: string | readonly string[]): Selector =>
+    selectorOf(value, [...path, key], at);
+
+  if (entry.tariffs_from !== undefined) {
+    return {
+      kind: 'tariffs-from',
+      path: entry.tariffs_from,
+      at: at([...index, 'tariffs_from']),
+    };
+  }
+  if (entry.tariff) {
+    const { path, at: place } = keyed('tariff');
+    const { importer, exporter, sector, set, add } = entry.tariff;
+    const rate = set ?? add;
+    if (rate === undefined) throw new Error(`${path.join('.')} has neither set nor add`);
+    return {
+      kind: 'tariff',
+      importer: select(path, 'importer', importer),
+      exporter: select(path, 'exporter', exporter),
+      sector: select(path, 'sector', sector),
+      mode: set === undefined ? 'add' : 'set',
+      rate,
+      at: place,
+    };
+  }
+  if (entry.trade_cost) {
+    const { path, at: place } = keyed('trade_cost');
+    const { importer, exporter, sector, percent } = entry.trade_cost;
+    return {
+      kind: 'trade-cost',
+      importer: select(path, 'importer', importer),
+      exporter: select(path, 'exporter', exporter),
+      sector: select(path, 'sector', sector),
+      percent,
+      at: place,
+    };
+  }
+  if (entry.productivity) {
+    const { path, at: place } = keyed('productivity');
+    const { region, sector, percent } = entry.productivity;
+    return {
+      kind: 'productivity',
+      region: select(path, 'region', region),
+      sector: select(path, 'sector', sector),
+      percent,
+      at: place,
+    };
+  }
+  if (entry.population) {
+    const { path, at: place } = keyed('population');
+    const { region, percent } = entry.population;
+    return { kind: 'population', region: select(path, 'region', region), percent, at: place };
+  }
+  throw new Error(`${index.join('.')} states no change that can be run`);
+}
+
+function selectorOf(value: string | readonly string[], path: Path, at: Place): Selector {
+  if (value === '*') return '*';
+  if (typeof value === 'string') return [{ id: value, at: at(path) }];
+  return value.map((id, index): Named => ({ id, at: at([...path, index]) }));
+}
