@@ -12,7 +12,7 @@ export {
 export { defaultScenario, findScenario, gallery, type GalleryEntry } from './gallery.ts';
 export { loadScenario, loadScenarioText } from './load-scenario.ts';
 export type { LoadedScenario } from './loaded-scenario.ts';
-export { parseScenario, readScenario } from './read-scenario.ts';
+export { parseScenario } from './read-scenario.ts';
 export type {
   FlowResult,
   Provenance,

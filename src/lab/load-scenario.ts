@@ -12,10 +12,10 @@ import {
   type Problem,
   type TariffTable,
 } from '../world/index.ts';
+import { checkChanges } from './check-changes.ts';
 import { findScenario } from './gallery.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import { parseScenario } from './read-scenario.ts';
-import { checkChanges } from './scenario-shock.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
@@ -58,7 +58,7 @@ export function loadScenarioText(text: string, file: string): LoadedScenario {
     if (tariffs.table) tariffTables.set(tariffPath, tariffs.table);
     hash.update(utf8ToBytes(`\n${tariffPath}\n${csv}`));
   }
-  problems.push(...checkChanges(scenario, tables));
+  problems.push(...checkChanges(scenario, tables, meta.groups, tariffTables));
   if (problems.some(isError)) throw new WorldError(problems);
   return {
     scenario,

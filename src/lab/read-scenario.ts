@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { isError, readYaml, WorldError, type Problem } from '../world/index.ts';
+import { isError, readYaml, type Problem } from '../world/index.ts';
 import { buildScenario } from './build-scenario.ts';
 import { checkScenarioRules } from './scenario-rules.ts';
 import { scenarioSchema } from './scenario-schema.ts';
@@ -31,34 +30,4 @@ export function parseScenario(text: string, file: string): ScenarioReading {
   return fitted.value === undefined || problems.some(isError)
     ? { problems }
     : { scenario: buildScenario(fitted.value, file, fitted.locate), problems };
-}
-
-/**
- * Reads a scenario file; `parseScenario` also tells the warnings.
- *
- * @throws WorldError with every problem, when any is an error; rule `unreadable-file` when there is no text to read
- */
-export async function readScenario(path: string): Promise<Scenario> {
-  const { scenario, problems } = parseScenario(await readText(path), path);
-  if (!scenario) throw new WorldError(problems);
-  return scenario;
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new WorldError([
-      {
-        file: path,
-        line: 1,
-        column: 1,
-        severity: 'error',
-        rule: 'unreadable-file',
-        message: `the scenario cannot be read: ${reason}`,
-        hint: 'give the path of a scenario file',
-      },
-    ]);
-  }
 }

@@ -13,6 +13,7 @@ export type { EconomyReading } from './parse-economy.ts';
 export type { EconomyMeta, EconomySource } from './economy-meta.ts';
 export { readEconomyFolder } from './read-folder.ts';
 export type { LoadedEconomy } from './read-folder.ts';
+export { lowestTariffRate } from './number-rules.ts';
 export { readTariffs } from './read-tariffs.ts';
 export type { TariffReading, TariffTable } from './read-tariffs.ts';
 export { writeEconomyFolder } from './write-folder.ts';

@@ -82,4 +82,42 @@ describe('readYaml', () => {
     );
     expect(said('id: [a\n')[0]).toMatch(/^s\.yaml:\d+:\d+: error: .* \[yaml-syntax\]$/u);
   });
+
+  it('places a star without quotes and an alias that leads nowhere or in a circle', () => {
+    expect(said('id: *\n')).toEqual([
+      "s.yaml:1:5: error: Alias cannot be an empty string — put it in quotes: a text that begins with * is a reference in YAML, so that all is '*' [yaml-syntax]",
+    ]);
+    expect(said('id: *CAN\n')[0]).toMatch(
+      /^s\.yaml:1:5: error: '\*CAN' refers to nothing above it — /u,
+    );
+    expect(said('id: a\nchanges: &all [*all]\n')[0]).toMatch(
+      /^s\.yaml:2:16: error: '\*all' stands inside what it refers to — /u,
+    );
+    expect(said('? [a]\n: 1\n')[0]).toMatch(
+      /^s\.yaml:1:3: error: a key is a list or a mapping — /u,
+    );
+  });
+
+  it('refuses aliases that unfold without measure', () => {
+    const levels = Array.from({ length: 9 }, (_, n) => {
+      const inner = n === 0 ? 'x' : `*l${n - 1}`;
+      return `l${n}: &l${n} [${Array<string>(9).fill(inner).join(', ')}]\n`;
+    });
+    expect(said(levels.join(''))).toEqual([
+      expect.stringMatching(/^s\.yaml:1:1: error: .*alias count.*\[yaml-syntax\]$/u),
+    ]);
+  });
+
+  it('reads what an alias stands for', () => {
+    const text = 'id: &name a\nchanges:\n  - tariff: { importer: *name, set: 1 }\n';
+    expect(readYaml('s.yaml', text, schema).value?.changes).toEqual([
+      { tariff: { importer: 'a', set: 1 } },
+    ]);
+  });
+
+  it('shows numbers that are none', () => {
+    expect(said('id: a\nchanges:\n  - tariff: { importer: USA, set: .nan }\n')).toEqual([
+      "s.yaml:3:35: error: 'changes.0.tariff.set' is NaN — expected number [invalid-value]",
+    ]);
+  });
 });

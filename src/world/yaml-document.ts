@@ -1,4 +1,5 @@
-import { LineCounter, isMap, isNode, isPair, isScalar, parseDocument } from 'yaml';
+import { LineCounter, isMap, isNode, isPair, isScalar, parseDocument, visit } from 'yaml';
+import type { Document } from 'yaml';
 import type { z } from 'zod';
 import type { Position, Problem } from './problem.ts';
 import { didYouMean, nearest } from './suggest.ts';
@@ -49,21 +50,61 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): Y
     return positionAt(isNode(top) ? (top.range?.[0] ?? 0) : 0);
   };
 
-  const syntax = [...document.errors, ...document.warnings].map((error): Problem => ({
-    file,
-    ...positionAt(error.pos[0]),
-    severity: 'error',
-    rule: 'yaml-syntax',
-    message: firstLine(error.message),
-    hint: 'mend the YAML here: indent with spaces, one key a line, quote a text that holds a colon or #',
-  }));
+  const faults = [...document.errors, ...document.warnings].map(
+    ({ message, pos }): SyntaxFault => ({ message: firstLine(message), offset: pos[0] }),
+  );
+  const { content, fault } = contentOf(document, text);
+  const syntax = (faults.length > 0 || !fault ? faults : [fault]).map(
+    ({ message, offset }): Problem => ({
+      file,
+      ...positionAt(offset),
+      severity: 'error',
+      rule: 'yaml-syntax',
+      message,
+      hint:
+        text[offset] === '*'
+          ? "put it in quotes: a text that begins with * is a reference in YAML, so that all is '*'"
+          : 'mend the YAML here: indent with spaces, one key a line, quote a text that holds a colon or #',
+    }),
+  );
   if (syntax.length > 0) return { problems: syntax, locate };
 
-  const content: unknown = document.toJS();
   const checked = schema.safeParse(content);
   if (checked.success) return { value: checked.data, problems: [], locate };
   const describe = (issue: SchemaIssue): Problem[] => explain(file, issue, content, schema, locate);
   return { problems: leafIssues(checked.error.issues).flatMap(describe), locate };
+}
+
+interface SyntaxFault {
+  readonly message: string;
+  readonly offset: number;
+}
+
+/** The plain value of a document; the fault where its aliases lead nowhere, in a circle, or multiply beyond measure. */
+function contentOf(document: Document, text: string): { content?: unknown; fault?: SyntaxFault } {
+  let fault: SyntaxFault | undefined;
+  visit(document, {
+    Alias(_key, alias, ancestors) {
+      const target = alias.resolve(document);
+      if (target && !ancestors.includes(target)) return undefined;
+      const offset = alias.range?.[0] ?? 0;
+      const why = target ? 'stands inside what it refers to' : 'refers to nothing above it';
+      fault = { message: `'*${alias.source}' ${why}`, offset };
+      return visit.BREAK;
+    },
+    Pair(_key, { key }) {
+      if (!isNode(key) || isScalar(key)) return undefined;
+      fault = { message: 'a key is a list or a mapping', offset: key.range?.[0] ?? 0 };
+      return visit.BREAK;
+    },
+  });
+  if (fault || document.errors.length > 0) return fault ? { fault } : {};
+  try {
+    return { content: document.toJS() as unknown };
+  } catch (error) {
+    // yaml's guard against a few lines of aliases that unfold to gigabytes
+    return { fault: { message: firstLine(String(error)), offset: text.search(/\S/u) } };
+  }
 }
 
 function explain<T>(
@@ -105,10 +146,16 @@ function explain<T>(
       ...locate(path),
       severity: 'error',
       rule: 'invalid-value',
-      message: `${where} is ${JSON.stringify(given)}`,
+      message: `${where} is ${shown(given)}`,
       hint: expectation(issue),
     },
   ];
+}
+
+/** A value as YAML would have it: JSON knows no NaN. */
+function shown(value: unknown): string {
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+  return JSON.stringify(value);
 }
 
 /** What the schema asked for, in words: zod's own message without its preamble. */

@@ -1,0 +1,43 @@
+import type { EconomyTables } from '../model/index.ts';
+import type { TariffTable } from '../world/index.ts';
+import type { Change } from './scenario.ts';
+import { resolvePairs, resolveSectors } from './selectors.ts';
+
+type Names = Pick<EconomyTables, 'regions' | 'sectors'>;
+
+/** Indices into `[sector][importer][exporter]` that a tariff or a trade cost touches. */
+export function* tradeCells(
+  change: Extract<Change, { kind: 'tariff' | 'trade-cost' }>,
+  { regions, sectors }: Names,
+): Generator<number> {
+  const N = regions.length;
+  const { pairs } = resolvePairs(change, regions, change.kind);
+  for (const j of resolveSectors(change.sector, sectors, change.kind).indices) {
+    for (const [importer, exporter] of pairs) yield (j * N + importer) * N + exporter;
+  }
+}
+
+/**
+ * Applies one change to tariff rates in place; a change of another kind leaves them alone.
+ *
+ * @param tariff rates in force so far: `[sector][importer][exporter]`, overwritten where the change says
+ * @returns the cells it touched
+ */
+export function applyTariffs(
+  tariff: Float64Array,
+  change: Change,
+  names: Names,
+  tariffTables: ReadonlyMap<string, TariffTable>,
+): readonly number[] {
+  if (change.kind === 'tariffs-from') {
+    const table = tariffTables.get(change.path);
+    table?.cells.forEach((cell, row) => (tariff[cell] = table.rates[row] ?? 0));
+    return [...(table?.cells ?? [])];
+  }
+  if (change.kind !== 'tariff') return [];
+  const cells = [...tradeCells(change, names)];
+  for (const cell of cells) {
+    tariff[cell] = (change.mode === 'set' ? 0 : (tariff[cell] ?? 0)) + change.rate;
+  }
+  return cells;
+}
