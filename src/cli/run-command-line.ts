@@ -33,6 +33,8 @@ function explain(error: unknown, { err }: Streams): ExitStatus {
     err(`${error.message} — check the path and the permissions\n`);
     return exitStatus.wrongInput;
   }
-  err(`a defect of ours, please report it: ${error instanceof Error ? error.stack : String(error)}\n`);
+  err(
+    `a defect of ours, please report it: ${error instanceof Error ? error.stack : String(error)}\n`,
+  );
   return exitStatus.defect;
 }

@@ -16,6 +16,7 @@ const SHOWN = 5;
 export function warningLines(warnings: readonly string[]): string {
   const lines = warnings.slice(0, SHOWN).map((text) => `${pc.yellow('warning:')} ${text}\n`);
   const rest = warnings.length - SHOWN;
-  if (rest > 0) lines.push(`${pc.yellow('warning:')} and ${rest} more (in the result's warnings)\n`);
+  if (rest > 0)
+    lines.push(`${pc.yellow('warning:')} and ${rest} more (in the result's warnings)\n`);
   return lines.join('');
 }

@@ -35,11 +35,15 @@ export function compare(
     solveScenario(b, false, streams),
   );
   streams.err(warningLines(comparison.warnings));
-  const unsolved = [comparison.a, comparison.b].filter(({ solver }) => solver.status !== 'converged');
+  const unsolved = [comparison.a, comparison.b].filter(
+    ({ solver }) => solver.status !== 'converged',
+  );
   if (flags.json) streams.out(`${JSON.stringify(comparison)}\n`);
   else if (unsolved.length === 0) streams.out(table(comparison));
   for (const { scenario, solver } of unsolved) {
-    streams.err(`no answer: ${scenario.id} ended as ${solver.status} after ${solver.iterations} sweeps\n`);
+    streams.err(
+      `no answer: ${scenario.id} ended as ${solver.status} after ${solver.iterations} sweeps\n`,
+    );
   }
   return unsolved.length === 0 ? exitStatus.done : exitStatus.notConverged;
 }

@@ -13,14 +13,21 @@ interface RunFlags {
   readonly out?: string;
 }
 
-export function addRun(program: Command, streams: Streams, finish: (status: ExitStatus) => void): void {
+export function addRun(
+  program: Command,
+  streams: Streams,
+  finish: (status: ExitStatus) => void,
+): void {
   program
     .command('run')
     .description('solve a scenario and print who gains and who loses')
     .argument('<scenario>', 'a scenario file, or the id of a folder in scenarios/')
     .option('--json', 'print one object, reroute.result/1, in full precision')
     .option('--detail', 'add the flows of every sector')
-    .option('--out <dir>', 'write result.json, regions.csv, sectors.csv, flows.csv and report.html there')
+    .option(
+      '--out <dir>',
+      'write result.json, regions.csv, sectors.csv, flows.csv and report.html there',
+    )
     .addHelpText('after', '\nExample:\n  reroute run us-canada-2025 --out results/us-canada-2025')
     .action(async (scenario: string, flags: RunFlags) => {
       finish(await run(scenario, flags, streams));
@@ -56,7 +63,20 @@ export function solveScenario(ref: string, detail: boolean, streams: Streams): R
 function summary(result: Result): string {
   const { scenario, economy, solver } = result;
   const head = `${scenario.title}\n${economy.id} ${economy.year}, ${economy.regions} regions × ${economy.sectors} sectors; ${solverLine(result)}\n`;
-  return solver.status === 'converged' ? `${head}\n${regionTable(result)}` : head;
+  if (solver.status !== 'converged') return head;
+  const notes = scenario.notes === undefined ? '' : `\n${wrap(scenario.notes)}\n`;
+  return `${head}\n${regionTable(result)}${notes}`;
+}
+
+/** Words in lines of at most 100 characters. */
+function wrap(text: string): string {
+  const lines = [''];
+  for (const word of text.split(/\s+/u)) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && line.length + word.length >= 100) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines.join('\n');
 }
 
 function notAnAnswer({ solver }: Result): string {

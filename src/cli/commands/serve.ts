@@ -10,7 +10,10 @@ export function addServe(
   streams: Streams,
   finish: (status: ExitStatus) => void,
 ): void {
-  const port = ['--port <n>', `port on 127.0.0.1; 0 takes any free one (default ${defaultPort})`] as const;
+  const port = [
+    '--port <n>',
+    `port on 127.0.0.1; 0 takes any free one (default ${defaultPort})`,
+  ] as const;
   program
     .command('serve')
     .description('serve the lab on this machine')
@@ -46,7 +49,9 @@ async function serveUntilStopped(port: number | undefined, streams: Streams): Pr
     server = await serve(port);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    streams.err(`port ${port} is taken — choose another with --port, or --port 0 for any free one\n`);
+    streams.err(
+      `port ${port} is taken — choose another with --port, or --port 0 for any free one\n`,
+    );
     return exitStatus.wrongInput;
   }
   streams.out(`\nThe lab is at ${server.url} (Ctrl-C stops it)\n`);

@@ -1,0 +1,45 @@
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runCommandLine } from '../run-command-line.ts';
+
+/** What a command printed and how it ended. */
+export interface Outcome {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs one command line in this process. */
+export async function command(...args: string[]): Promise<Outcome> {
+  let out = '';
+  let err = '';
+  const status = await runCommandLine(args, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    interactive: false,
+  });
+  return { status, out, err };
+}
+
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'reroute-'));
+}
+
+/** Writes a scenario file into a folder of its own and gives its path. */
+export function scenarioFile(yaml: string, folder = temporaryFolder()): string {
+  const path = join(folder, 'scenario.yaml');
+  writeFileSync(path, yaml);
+  return path;
+}
+
+const fixtures = fileURLToPath(new URL('../../world/fixtures/', import.meta.url));
+
+/** A small sound economy, with the files of a broken fixture laid over it. */
+export function economyFolder(rule?: string): string {
+  const folder = temporaryFolder();
+  cpSync(join(fixtures, 'valid'), folder, { recursive: true });
+  if (rule !== undefined) cpSync(join(fixtures, rule), folder, { recursive: true });
+  return folder;
+}
