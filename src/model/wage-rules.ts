@@ -13,7 +13,7 @@ export function moveByLabour(ws: Workspace, g: Float64Array, step: number): void
   for (let n = 0; n < ws.N; n++) g[n] += step * ws.excess[n];
 }
 
-/** Trade below this share of value added no longer tells a wage where to go. */
+/** Trade below this share of the smallest region's value added no longer tells a wage where to go. */
 const NEGLIGIBLE_TRADE = 1e-9;
 const LARGEST_MOVE = 0.5;
 const SMALLEST_STEP = 1e-4;
@@ -31,7 +31,10 @@ export class TradeBalanceRule {
   readonly #last: Float64Array;
   readonly #quiet: number;
 
-  /** @param quiet imbalance over value added below which a wage rests */
+  /**
+   * @param quiet imbalance, over the value added of the smallest region, below which a wage rests. The smallest, because
+   *   what a large region leaves unbalanced is forced upon the others (Walras).
+   */
   constructor(regions: number, quiet: number) {
     this.#step = new Float64Array(regions).fill(0.1);
     this.#last = new Float64Array(regions);
@@ -39,12 +42,13 @@ export class TradeBalanceRule {
   }
 
   move(ws: Workspace, g: Float64Array): void {
+    let smallest = Infinity;
+    for (let n = 0; n < ws.N; n++) smallest = Math.min(smallest, ws.wageBill[n]);
+    const small = NEGLIGIBLE_TRADE * smallest;
     for (let n = 0; n < ws.N; n++) {
-      const bill = ws.wageBill[n];
       const inflow = ws.exports[n] + Math.max(ws.transfer[n], 0);
       const outflow = ws.imports[n] + Math.max(-ws.transfer[n], 0);
-      if (Math.abs(inflow - outflow) < this.#quiet * bill) continue;
-      const small = NEGLIGIBLE_TRADE * bill;
+      if (Math.abs(inflow - outflow) < this.#quiet * smallest) continue;
       const signal = Math.log((inflow + small) / (outflow + small));
       const turned = signal * this.#last[n] < 0;
       this.#step[n] = turned

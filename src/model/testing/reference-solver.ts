@@ -118,10 +118,11 @@ function describe(economy: Economy, shock: Shock, closure: TransferClosure): Pro
 }
 
 /**
- * Eq. 8 and 9, iterated from no change, for given wages:
+ * Eq. 8 and 9, iterated from no change, for given wages. As in the published code, costs are summed in logs and
+ * what trade costs do to a share is taken out of the loop; ĉ^−θ is computed for every pair, where it stands:
  *
  *     ĉ_nj = ŵ_n^γ_nj Π_k P̂_nk^γ_njk / Â_nj
- *     P̂_nj = (Σ_i π_nij (κ̂_nij ĉ_ij)^−θ_j)^(−1/θ_j)
+ *     P̂_nj = (Σ_i π_nij κ̂_nij^−θ_j ĉ_ij^−θ_j)^(−1/θ_j)
  */
 function pricesAndCosts(
   { economy, N, J, tradeCostHat, productivity }: Problem,
@@ -129,18 +130,23 @@ function pricesAndCosts(
   tolerance: number,
 ): { priceHat: Float64Array; costHat: Float64Array } {
   const { theta, share, valueAddedShare, inputShare } = economy;
+  const shareAtOldCosts = new Float64Array(share.length);
+  for (let cell = 0; cell < share.length; cell++) {
+    if (share[cell] === 0) continue;
+    const j = Math.floor(cell / (N * N));
+    shareAtOldCosts[cell] = share[cell] * Math.pow(tradeCostHat[cell], -theta[j]);
+  }
   const priceHat = new Float64Array(N * J).fill(1);
   const costHat = new Float64Array(N * J);
   for (let iteration = 0; iteration < MAX_INNER_ITERATIONS; iteration++) {
+    const logWage = wageHat.map(Math.log);
+    const logPrice = priceHat.map(Math.log);
     for (let n = 0; n < N; n++) {
       for (let j = 0; j < J; j++) {
         const cell = n * J + j;
-        let cost = Math.pow(wageHat[n], valueAddedShare[cell]) / productivity[cell];
-        for (let k = 0; k < J; k++) {
-          const gamma = inputShare[cell * J + k];
-          if (gamma > 0) cost *= Math.pow(priceHat[n * J + k], gamma);
-        }
-        costHat[cell] = cost;
+        let logCost = valueAddedShare[cell] * logWage[n];
+        for (let k = 0; k < J; k++) logCost += inputShare[cell * J + k] * logPrice[n * J + k];
+        costHat[cell] = Math.exp(logCost) / productivity[cell];
       }
     }
     let change = 0;
@@ -148,10 +154,8 @@ function pricesAndCosts(
       for (let n = 0; n < N; n++) {
         let sum = 0;
         for (let i = 0; i < N; i++) {
-          const pi = share[(j * N + n) * N + i];
-          if (pi === 0) continue;
-          const delivered = tradeCostHat[(j * N + n) * N + i] * costHat[i * J + j];
-          sum += pi * Math.pow(delivered, -theta[j]);
+          const pi = shareAtOldCosts[(j * N + n) * N + i];
+          if (pi > 0) sum += pi * Math.pow(costHat[i * J + j], -theta[j]);
         }
         if (sum === 0) continue; // bought by nobody here
         const price = Math.pow(sum, -1 / theta[j]);

@@ -23,7 +23,7 @@ export interface ConditionErrors {
   readonly sales: number;
   /** X'_nj = Σ_k γ_nkj Y'_nk + α_nj I'_n. */
   readonly expenditure: number;
-  /** R'_n = Σ_j Σ_i τ'_nij X'_nj π'_nij / (1 + τ'_nij); against income. */
+  /** R'_n = Σ_j Σ_i τ'_nij X'_nj π'_nij / (1 + τ'_nij); against income and all that is levied or paid out. */
   readonly revenue: number;
   /** I'_n = w'_n L'_n + R'_n + D'_n. */
   readonly income: number;
@@ -70,6 +70,7 @@ export function conditionErrors(after: Equilibrium, shock: Shock = {}): Conditio
 
   const sales = new Float64Array(N * J);
   const revenue = new Float64Array(N);
+  const leviedOrPaid = new Float64Array(N);
   const exports = new Float64Array(N);
   const imports = new Float64Array(N);
   let baseRevenue = 0;
@@ -100,6 +101,7 @@ export function conditionErrors(after: Equilibrium, shock: Shock = {}): Conditio
         const received = spent / (1 + newTariff[cell]);
         sales[i * J + j] += received;
         revenue[n] += newTariff[cell] * received;
+        leviedOrPaid[n] += Math.abs(newTariff[cell]) * received;
         if (i !== n) {
           exports[i] += received;
           imports[n] += received;
@@ -135,7 +137,7 @@ export function conditionErrors(after: Equilibrium, shock: Shock = {}): Conditio
       labour += base.valueAddedShare[cell] * after.output[cell];
     }
     note('labour', relative(after.valueAdded[n], labour));
-    note('revenue', Math.abs(after.revenue[n] - revenue[n]) / after.income[n]);
+    note('revenue', Math.abs(after.revenue[n] - revenue[n]) / (after.income[n] + leviedOrPaid[n]));
     note(
       'income',
       relative(after.income[n], after.valueAdded[n] + after.revenue[n] + after.transfer[n]),

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadScenario, shockOf } from '../src/lab/index.ts';
+import {
+  calibrate,
+  rebase,
+  solve,
+  type Economy,
+  type Shock,
+  type TransferClosure,
+} from '../src/model/index.ts';
+import { randomEconomy } from '../src/model/testing/random-economy.ts';
+import { sharedDataFolder } from '../test/shared-data-folder.ts';
+
+/** A counterfactual to be timed: a base in equilibrium, and a shock to its tariffs. */
+export interface Problem {
+  readonly name: string;
+  readonly economy: Economy;
+  readonly shock: Shock;
+  /** The same shock, every tariff that it changes one point higher: where a warm start comes from. */
+  readonly neighbour: Shock;
+  readonly closure: TransferClosure;
+}
+
+/** A problem that is made only when its turn comes, or the reason why it cannot be. */
+export interface Candidate {
+  readonly name: string;
+  readonly skipped?: string;
+  make(): Problem;
+}
+
+export const candidates: readonly Candidate[] = [
+  {
+    name: 'nafta-31x40',
+    ...(existsSync(join(sharedDataFolder, 'caliendo-parro-1993'))
+      ? {}
+      : { skipped: `there is no caliendo-parro-1993 in ${sharedDataFolder}` }),
+    make: () => fromScenario('nafta-31x40', 'nafta-1993-2005'),
+  },
+  { name: 'canada-2021', make: () => fromScenario('canada-2021', 'us-canada-2025') },
+  { name: 'generated-77x45', make: () => generated('generated-77x45', 77, 45) },
+];
+
+/** The base year and the changes of a scenario of the gallery. */
+function fromScenario(name: string, id: string): Problem {
+  const { scenario, tables, tariffTables } = loadScenario(id);
+  const closure = scenario.baseline.transfers === 'zero' ? 'zero' : 'fixed';
+  const economy = base(calibrate(tables).economy, closure);
+  const { tariff } = shockOf(economy, scenario.changes, tariffTables);
+  if (!tariff) throw new Error(`${id} changes no tariff`);
+  return problem(name, economy, tariff, scenario.closure.transfers);
+}
+
+/**
+ * Sizes over five orders of magnitude, strong home bias, a third of the sectors untraded, one trade cell in ten empty,
+ * a sector's own product the largest of its inputs, θ from 2 to 20, trade out of balance by up to 2 % of value added. The
+ * largest region puts 25 points on all it imports, and everybody else puts 10 on what it sells.
+ */
+function generated(name: string, regions: number, sectors: number): Problem {
+  const economy = base(
+    randomEconomy(2025, {
+      regions,
+      sectors,
+      sizeSpread: 5,
+      theta: [2, 20],
+      zeroCells: 0.1,
+      ownInput: 2,
+      transfer: 0.02,
+    }),
+    'fixed',
+  );
+  const largest = economy.valueAdded.indexOf(Math.max(...economy.valueAdded));
+  const tariff = economy.tariff.map((rate, cell) => {
+    const importer = Math.floor(cell / regions) % regions;
+    const exporter = cell % regions;
+    if (importer === exporter) return rate;
+    return rate + (importer === largest ? 0.25 : exporter === largest ? 0.1 : 0);
+  });
+  return problem(name, economy, tariff, 'fixed');
+}
+
+function base(economy: Economy, closure: TransferClosure): Economy {
+  return rebase(solve(economy, {}, { closure, tolerance: 1e-12 }));
+}
+
+function problem(
+  name: string,
+  economy: Economy,
+  tariff: Float64Array,
+  closure: TransferClosure,
+): Problem {
+  const neighbour = tariff.map((rate, cell) =>
+    rate === economy.tariff[cell] ? rate : rate + 0.01,
+  );
+  return { name, economy, shock: { tariff }, neighbour: { tariff: neighbour }, closure };
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { Result } from '../lab/index.ts';
+import {
+  exportsByDestinationChart,
+  realIncomeAgainstFormulaChart,
+  realIncomeChart,
+  sectorOutputChart,
+} from './index.ts';
+import {
+  sampleOfSize,
+  sampleProvinces,
+  sampleSmall,
+  sampleUnsolved,
+} from './testing/sample-result.ts';
+
+const charts: Readonly<Record<string, (result: Result) => string>> = {
+  realIncomeChart,
+  realIncomeAgainstFormulaChart,
+  exportsByDestinationChart,
+  'sectorOutputChart of a group': sectorOutputChart,
+  'sectorOutputChart of a region': (result) => sectorOutputChart(result, result.regions[0]?.id),
+};
+
+/** One element a line, whole pixels: what is drawn, not the last digit of where. */
+function structure(svg: string): string {
+  return svg
+    .replace(/<[^>]*>/g, (tag) => tag.replace(/-?\d+\.\d+(?!em)/g, (n) => Number(n).toFixed(0)))
+    .replace(/></g, '>\n<');
+}
+
+describe.each(Object.entries(charts))('%s', (_, draw) => {
+  it('is drawn as before', () => {
+    expect(structure(draw(sampleSmall()))).toMatchSnapshot();
+  });
+
+  it('is the same picture twice', () => {
+    expect(draw(sampleProvinces())).toBe(draw(sampleProvinces()));
+  });
+
+  it('says in words what it shows, its base and its source', () => {
+    const svg = draw(sampleProvinces());
+    expect(svg).toMatch(
+      /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" class="reroute-chart" role="img"/,
+    );
+    const [, id] = /aria-labelledby="([^"]+)"/.exec(svg) ?? [];
+    expect(svg).toContain(`<title id="${id}">`);
+    expect(svg).toMatch(/<desc id="[^"]+-desc">[^<]*baseline[^<]*%/);
+    expect(svg).toContain('Reroute 0.1.0.');
+    expect(svg).not.toMatch(/<style|NaN|undefined|Infinity/);
+  });
+
+  it('escapes names', () => {
+    const result = structuredClone(sampleSmall());
+    result.labels.regions['USA'] = '<b>&"';
+    result.labels.regions['CA-AB'] = '<script>';
+    result.labels.sectors['s1'] = '<i>&amp;';
+    result.scenario.title = '</svg><script>';
+    const svg = draw(result);
+    expect(svg).not.toMatch(/<(?:b|i|script)[ >]/);
+    expect(svg.match(/<\/svg>/g)).toHaveLength(1);
+  });
+
+  it('shows nothing of a run without an answer', () => {
+    const svg = draw(sampleUnsolved());
+    expect(svg).toContain('this is not an answer');
+    expect(svg).not.toContain('%');
+    const claims: Result = { ...sampleProvinces(), solver: sampleUnsolved().solver };
+    expect(draw(claims)).not.toContain('%');
+  });
+
+  it.each([2, 100])('takes %i regions', (count) => {
+    const height = Number(/height="(\d+)"/.exec(draw(sampleOfSize(count)))?.[1]);
+    expect(height).toBeGreaterThan(80);
+    expect(height).toBeLessThan(1300);
+  });
+
+  it('takes a change of nothing at all', () => {
+    const { regions, groups, sectors, flows, ...rest } = sampleSmall();
+    const still = <T extends { real_income_pct: number; welfare_cp2015_pct: number }>(
+      one: T,
+    ): T => ({
+      ...one,
+      real_income_pct: 0,
+      welfare_cp2015_pct: 0,
+    });
+    const svg = draw({
+      ...rest,
+      regions: regions.map(still),
+      groups: groups.map(still),
+      sectors: sectors.map((row) => ({ ...row, output_pct: 0 })),
+      flows: flows.map((flow) => ({ ...flow, after: 0, before: 0, pct: null })),
+    });
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it('takes an economy in which nobody trades', () => {
+    const svg = draw({ ...sampleSmall(), flows: [], sectors: [] });
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+  });
+});
+
+it('a picture has the ids and the width that it is given', () => {
+  const svg = realIncomeChart(sampleSmall(), { width: 340, id: 'mine' });
+  expect(svg).toContain('aria-labelledby="mine-title"');
+  expect(svg).toContain('viewBox="0 0 340 ');
+});

@@ -1,0 +1,9 @@
+/** Result → picture: SVG charts and the one-page report, shared by the command line, the page and the docs. */
+export { realIncomeChart, type RegionChartOptions } from './real-income-chart.ts';
+export { realIncomeAgainstFormulaChart } from './real-income-formula-chart.ts';
+export { exportsByDestinationChart } from './exports-by-destination-chart.ts';
+export { sectorOutputChart } from './sector-output-chart.ts';
+export type { ChartOptions } from './frame.ts';
+export { headline } from './sentence.ts';
+export { renderReport, type NavEntry, type ReportOptions } from './report.ts';
+export { pictureThemeCss } from './palette.ts';

@@ -1,0 +1,211 @@
+import * as Plot from '@observablehq/plot';
+import { scaleLinear } from 'd3-scale';
+import { drawingDocument } from './document.ts';
+import { light } from './palette.ts';
+import {
+  columnWidth,
+  fitDomain,
+  FONT_SIZE,
+  labelWidth,
+  slotsOf,
+  type Bar,
+  type Column,
+  type Dot,
+  type Line,
+  type Mark,
+  type Panel,
+  type Slot,
+  type Text,
+} from './panel.ts';
+import { textWidth } from './text-width.ts';
+
+// Everything that knows Observable Plot is in this file.
+
+const AXIS_HEIGHT = 22;
+const LABEL_GAP = 10;
+
+export interface Drawing {
+  /** SVG elements, from the corner (0, 0). */
+  readonly content: string;
+  readonly height: number;
+}
+
+/** Where the marks of a row are. */
+type Slots = ReadonlyMap<string, Slot>;
+
+/** Draws rows of marks with their names, a zero line, a grid and an axis on top. */
+export function drawPanel(panel: Panel): Drawing {
+  const names = labelWidth(panel);
+  const left = names + (panel.namesAbove ? 0 : LABEL_GAP);
+  const right = panel.column ? columnWidth(panel.column) + LABEL_GAP : 12;
+  const inner = panel.width - left - right;
+  const rows = slotsOf(panel, names);
+  const slots = new Map(rows.map((slot) => [slot.row.key, slot]));
+  const rowsHeight = rows.at(-1)?.bottom ?? 0;
+  const height = AXIS_HEIGHT + rowsHeight;
+  const domain = fitDomain(panel.marks, inner);
+  const scale = scaleLinear().domain(domain);
+  const tickCount = Math.max(2, Math.floor(inner / 64));
+  const tickText = scale.tickFormat(tickCount);
+  // a tick's text may reach over the end of the axis, but not into the column or out of the picture
+  const room = inner + (panel.column ? 0 : right);
+  const ticks = scale.range([0, inner]).ticks(tickCount);
+  const written = ticks.filter((tick) => {
+    return scale(tick) + textWidth(tickText(tick), FONT_SIZE - 1) / 2 <= room;
+  });
+  const of = <K extends Mark['kind']>(kind: K): Extract<Mark, { kind: K }>[] =>
+    panel.marks.filter((mark): mark is Extract<Mark, { kind: K }> => mark.kind === kind);
+  const svg = Plot.plot({
+    document: drawingDocument,
+    width: panel.width,
+    height,
+    marginTop: AXIS_HEIGHT,
+    marginBottom: 0,
+    marginLeft: left,
+    marginRight: right,
+    x: { domain, axis: null },
+    y: { domain: [0, rowsHeight], range: [AXIS_HEIGHT, height], axis: null },
+    color: { type: 'identity' },
+    marks: [
+      Plot.gridX({ ticks, stroke: light.grid, strokeOpacity: 1 }),
+      Plot.axisX({
+        anchor: 'top',
+        ticks: written,
+        tickFormat: tickText,
+        tickSize: 0,
+        label: null,
+        color: light.muted,
+        fontSize: FONT_SIZE - 1,
+      }),
+      lines(of('line'), slots),
+      bars(of('bar'), slots, panel.rowHeight),
+      Plot.ruleX([0], { stroke: light.axis }),
+      ...dots(of('dot'), slots),
+      ...texts(of('text'), slots),
+      ...rowLabels(rows, panel.namesAbove ?? false),
+      ...(panel.column ? columnTexts(panel.column, right, slots) : []),
+    ],
+  });
+  // Plot's own style sheet would apply to the whole page, and names of marks say nothing to a reader; the
+  // frame around the drawing says what is needed.
+  svg.querySelector('style')?.remove();
+  for (const group of svg.querySelectorAll('g')) group.removeAttribute('aria-label');
+  return { content: roundNumbers(svg.innerHTML).replaceAll('&nbsp;', '&#160;'), height };
+}
+
+const colourOf = ({ colour }: Mark): string => light[colour];
+
+/** The middle of a row's marks. */
+function at(slots: Slots, row: string): number {
+  return slots.get(row)?.middle ?? 0;
+}
+
+/** As thick in a row that grew as in any other. */
+function bars(marks: readonly Bar[], slots: Slots, rowHeight: number): Plot.Markish {
+  const edge = (end: 0 | 1) => {
+    return ({ row, lane = [0.16, 0.84] }: Bar): number =>
+      at(slots, row) + (lane[end] - 0.5) * rowHeight;
+  };
+  return Plot.rect(marks, { x1: 0, x2: 'x', y1: edge(0), y2: edge(1), fill: colourOf });
+}
+
+function lines(marks: readonly Line[], slots: Slots): Plot.Markish {
+  const y = ({ row }: Line): number => at(slots, row);
+  return Plot.ruleY(marks, { x1: 'from', x2: 'to', y, stroke: colourOf, strokeWidth: 2 });
+}
+
+function dots(marks: readonly Dot[], slots: Slots): Plot.Markish[] {
+  const y = ({ row }: Dot): number => at(slots, row);
+  const place = { x: 'x', y, r: 4.5 };
+  return [
+    Plot.dot(
+      marks.filter(({ hollow }) => hollow),
+      { ...place, fill: light.paper, stroke: colourOf, strokeWidth: 2 },
+    ),
+    Plot.dot(
+      marks.filter(({ hollow }) => !hollow),
+      { ...place, fill: colourOf, stroke: light.paper, strokeWidth: 1 },
+    ),
+  ];
+}
+
+function texts(marks: readonly Text[], slots: Slots): Plot.Markish[] {
+  const style = ({ side, bold = false, gap = 6, down = 0 }: Text): string =>
+    [side, bold, gap, down].join();
+  return grouped(marks, style).map((same) => {
+    const { side, bold = false, gap = 6, down = 0 } = same[0];
+    return Plot.text(same, {
+      x: 'x',
+      y: ({ row }: Text) => at(slots, row),
+      text: 'text',
+      fill: colourOf,
+      // keeps the text readable where it crosses a line
+      stroke: light.paper,
+      strokeWidth: 3,
+      textAnchor: side === 'left' ? 'end' : 'start',
+      dx: side === 'left' ? -gap : gap,
+      dy: down,
+      fontSize: FONT_SIZE,
+      fontVariant: 'tabular-nums',
+      ...(bold ? { fontWeight: 600 } : {}),
+    });
+  });
+}
+
+function rowLabels(slots: readonly Slot[], above: boolean): Plot.Markish[] {
+  const style = ({ row: { bold = false, heading = false } }: Slot): string =>
+    [bold, heading].join();
+  return grouped(slots, style).map((same) => {
+    const { bold = false, heading = false } = same[0].row;
+    return Plot.text(same, {
+      y: 'labelAt',
+      text: 'label',
+      frameAnchor: 'left',
+      textAnchor: above ? 'start' : 'end',
+      dx: above ? 0 : -LABEL_GAP,
+      // above the marks it crosses the grid
+      ...(above ? { stroke: light.paper, strokeWidth: 3 } : {}),
+      fill: heading ? light.muted : light.ink,
+      fontSize: FONT_SIZE,
+      ...(bold ? { fontWeight: 600 } : {}),
+    });
+  });
+}
+
+function columnTexts({ title, cells }: Column, right: number, slots: Slots): Plot.Markish[] {
+  const place = { textAnchor: 'end', dx: right, fill: light.muted } as const;
+  return [
+    Plot.text([...cells], {
+      ...place,
+      frameAnchor: 'right',
+      y: ([row]: [string, string]) => at(slots, row),
+      text: ([, cell]: [string, string]) => cell,
+      fontSize: FONT_SIZE,
+      fontVariant: 'tabular-nums',
+    }),
+    Plot.text([title], {
+      ...place,
+      frameAnchor: 'top-right',
+      text: (text: string) => text,
+      lineAnchor: 'bottom',
+      dy: -7,
+      fontSize: FONT_SIZE - 1,
+    }),
+  ];
+}
+
+function grouped<T>(items: readonly T[], key: (item: T) => string): [T, ...T[]][] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const item of items) {
+    const same = groups.get(key(item));
+    if (same) same.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return [...groups.values()];
+}
+
+/** Two digits in attributes are a hundredth of a pixel; text between tags is left alone. */
+function roundNumbers(svg: string): string {
+  const round = (number: string): string => String(Number(Number(number).toFixed(2)) + 0);
+  return svg.replace(/<[^>]*>/g, (tag) => tag.replace(/-?\d+\.\d{3,}(?:e-?\d+)?/g, round));
+}

@@ -1,0 +1,71 @@
+import type { Result } from '../lab/index.ts';
+import { change, digitsFor, percentChange } from './format.ts';
+import { DEFAULT_WIDTH, framePicture } from './frame.ts';
+import type { Mark } from './panel.ts';
+import { drawPanel } from './plot.ts';
+import { othersNote, type RegionChartOptions } from './real-income-chart.ts';
+import { refusePicture } from './refuse-picture.ts';
+import { regionRows } from './region-rows.ts';
+import { isAnswer, nameOf } from './subject.ts';
+
+/**
+ * The exact change in real income beside what the first-order formula of Caliendo and Parro (2015) makes of
+ * the same two equilibria: a dot for each and the gap between them.
+ */
+export function realIncomeAgainstFormulaChart(
+  result: Result,
+  options: RegionChartOptions = {},
+): string {
+  const { width = DEFAULT_WIDTH, id = `real-income-formula-${width}`, focus } = options;
+  const title = 'Exact change beside the first-order formula';
+  if (!isAnswer(result)) return refusePicture(result, { id, width, title });
+  const { rows, shown, others } = regionRows(result, (one) => one.real_income_pct, focus);
+  const digits = digitsFor(shown.flatMap((one) => [one.real_income_pct, one.welfare_cp2015_pct]));
+  const totals = new Set(result.groups.map((group) => group.id));
+  const marks = shown.flatMap(
+    ({ id: row, real_income_pct: exact, welfare_cp2015_pct: formula }): Mark[] => {
+      const label = (x: number, other: number, isExact: boolean): Mark => ({
+        kind: 'text',
+        row,
+        x,
+        text: change(x, digits),
+        side: x < other || (x === other && isExact) ? 'left' : 'right',
+        gap: 9,
+        colour: isExact ? 'ink' : 'muted',
+        bold: isExact || totals.has(row),
+      });
+      return [
+        { kind: 'line', row, from: exact, to: formula, colour: 'before' },
+        { kind: 'dot', row, x: formula, hollow: true, colour: 'axis' },
+        { kind: 'dot', row, x: exact, colour: 'ink' },
+        label(exact, formula, true),
+        label(formula, exact, false),
+      ];
+    },
+  );
+  return framePicture(
+    result,
+    {
+      id,
+      width,
+      title,
+      subtitle:
+        'Percent against the re-solved baseline; the line between the dots is the formula’s error',
+      legend: [
+        { shape: 'dot', colour: 'ink', text: 'Exact change in real income' },
+        { shape: 'hollow', colour: 'axis', text: 'First-order formula (Caliendo–Parro 2015)' },
+      ],
+      notes: othersNote(
+        others.map((one) => one.real_income_pct),
+        digits,
+      ).map((note) => note.replace('between', 'with an exact change between')),
+      description: shown
+        .map(
+          (one) =>
+            `${nameOf(result, one.id)}: exact ${percentChange(one.real_income_pct, digits)}, formula ${percentChange(one.welfare_cp2015_pct, digits)}`,
+        )
+        .join('; '),
+    },
+    drawPanel({ width, rowHeight: 21, rows, marks }),
+  );
+}

@@ -1,0 +1,81 @@
+import type { Result, SolverReport } from '../lab/index.ts';
+import { escapeText } from './escape.ts';
+
+type Run = SolverReport['baseline'];
+
+const reasons: Readonly<Record<Exclude<Run['status'], 'converged'>, string>> = {
+  'iteration-limit': 'the solver reached its limit of iterations before it found an equilibrium',
+  diverged: 'the solver moved away from any equilibrium and gave up',
+};
+
+/** Stands where an answer would. It says which equilibrium is missing and what can be done; no outcome. */
+export function refusalBanner({ solver }: Result): string {
+  const [run, which] =
+    solver.baseline.status === 'converged'
+      ? [solver, 'the counterfactual']
+      : [solver.baseline, 'the base year'];
+  const reason =
+    run.status === 'converged'
+      ? 'the result carries no outcome of any region'
+      : reasons[run.status];
+  return `<div class="stop" role="alert">
+<p><strong>This is not an answer: ${escapeText(reason)}.</strong></p>
+<p>No numbers and no charts are shown, because those of an unfinished run mean nothing.
+What was not solved is ${which} (status ${escapeText(run.status)}, ${run.iterations} iterations).</p>
+<p>Raise <code>solve.max_iterations</code> or loosen <code>solve.tolerance</code> in the scenario, and check
+the economy with <code>reroute check</code>; if neither helps, please report it with the scenario.</p>
+</div>`;
+}
+
+/** One line on how well the equilibria were found. */
+export function solverLine({ solver }: Result): string {
+  const fallback =
+    solver.method === 'fallback' ? ' The plain method took over when acceleration stalled.' : '';
+  return `<p class="status">Solved: ${solver.iterations} iterations, largest relative error ${power(solver.residual)}; base year ${solver.baseline.iterations} iterations.${fallback}</p>`;
+}
+
+/** `3.4 × 10⁻¹¹`. */
+function power(value: number): string {
+  const [digits = '', exponent = '0'] = value.toExponential(1).split('e');
+  return `${digits}&nbsp;×&nbsp;10<sup>${exponent.replace('-', '−').replace('+', '')}</sup>`;
+}
+
+export function warningBlock({ warnings }: Result): string {
+  if (warnings.length === 0) return '';
+  const items = warnings.map((warning) => `<li>${escapeText(warning)}</li>`).join('');
+  return `<section class="warnings" aria-labelledby="warnings"><h2 id="warnings">Warnings</h2><ul>${items}</ul></section>`;
+}
+
+/** The two measures of welfare, in three sentences. */
+export const methodNote = `<section aria-labelledby="method"><h2 id="method">What the numbers mean</h2>
+<p class="note"><strong>Real income</strong> is exact: income over the price of what it buys,
+100·((I′/I)/(P′/P) − 1), between two complete equilibria of a model of many countries and sectors with
+input–output links, the re-solved baseline and the counterfactual. The <strong>first-order formula</strong>
+is the one that Caliendo and Parro (2015) publish: a terms-of-trade and a volume-of-trade effect, added up
+with base-year weights. For large changes the two differ, and can differ in sign; real income is the answer,
+and the formula is here so that published tables can be compared.</p></section>`;
+
+export function provenanceBlock({ economy, scenario, provenance }: Result): string {
+  const entries: readonly (readonly [string, string])[] = [
+    ['Scenario', `${scenario.title} (${scenario.id})`],
+    [
+      'Economy',
+      `${economy.title} (${economy.id}), base year ${economy.year}, ${economy.regions} regions × ${economy.sectors} sectors`,
+    ],
+    [
+      'Money',
+      economy.unit === economy.currency ? economy.unit : `${economy.currency}, in ${economy.unit}`,
+    ],
+    ['Reroute', provenance.version],
+    ['Scenario digest', provenance.scenario_digest],
+    ['Economy digest', provenance.economy_digest],
+    [
+      'Register digest',
+      provenance.register_digest ?? 'none: the scenario does not use the register',
+    ],
+  ];
+  const list = entries
+    .map(([term, text]) => `<dt>${escapeText(term)}</dt><dd>${escapeText(text)}</dd>`)
+    .join('\n');
+  return `<section aria-labelledby="provenance"><h2 id="provenance">Where this comes from</h2><dl>${list}</dl></section>`;
+}

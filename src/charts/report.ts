@@ -1,0 +1,113 @@
+import type { Result } from '../lab/index.ts';
+import { attributes, escapeText } from './escape.ts';
+import { exportsByDestinationChart } from './exports-by-destination-chart.ts';
+import { DEFAULT_WIDTH } from './frame.ts';
+import { realIncomeChart } from './real-income-chart.ts';
+import { realIncomeAgainstFormulaChart } from './real-income-formula-chart.ts';
+import { regionTable } from './region-table.ts';
+import {
+  methodNote,
+  provenanceBlock,
+  refusalBanner,
+  solverLine,
+  warningBlock,
+} from './report-notes.ts';
+import { reportStyle } from './report-style.ts';
+import { sectorOutputChart } from './sector-output-chart.ts';
+import { sectorTable } from './sector-table.ts';
+import { headline } from './sentence.ts';
+import { focusOf, isAnswer, nameOf } from './subject.ts';
+
+/** A link in the list of pages on top. */
+export interface NavEntry {
+  readonly href: string;
+  readonly label: string;
+  readonly current: boolean;
+}
+
+export interface ReportOptions {
+  /** Region or group that the report is about; see `focusOf` for the default. */
+  readonly focus?: string;
+  readonly nav?: readonly NavEntry[];
+  /** A sentence below the headline, plain text. */
+  readonly note?: string;
+}
+
+/** px on the narrowest phone that the page is made for: 360 less its margins. */
+const NARROW_WIDTH = 340;
+
+/**
+ * A result as one self-contained HTML page: no script, no request, works from a file. A run that found no
+ * answer gives a page that says so and shows neither numbers nor pictures.
+ *
+ * @throws when `options.focus` is neither a region nor a group of the result
+ */
+export function renderReport(result: Result, options: ReportOptions = {}): string {
+  const { scenario } = result;
+  const body = isAnswer(result)
+    ? answer(result, options)
+    : [refusalBanner(result), warningBlock(result)];
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="Reroute ${escapeText(result.provenance.version)}">
+<link rel="icon" href="data:,">
+<title>${escapeText(scenario.title)} · Reroute</title>
+<style>
+${reportStyle}
+</style>
+</head>
+<body>
+<header>
+<a class="skip" href="#main">Skip to the result</a>
+${navigation(options.nav ?? [])}
+</header>
+<main id="main" tabindex="-1">
+<h1>${escapeText(scenario.title)}</h1>
+${body.join('\n')}
+${provenanceBlock(result)}
+</main>
+<footer>Made by Reroute ${escapeText(result.provenance.version)}. Percent changes are against the re-solved baseline.</footer>
+</body>
+</html>
+`;
+}
+
+function answer(result: Result, { focus: asked, note }: ReportOptions): string[] {
+  const focus = focusOf(result, asked);
+  const name = nameOf(result, focus);
+  return [
+    `<p class="lead">${escapeText(headline(result, focus))}</p>`,
+    note === undefined ? '' : `<p class="note">${escapeText(note)}</p>`,
+    solverLine(result),
+    warningBlock(result),
+    '<div class="figures">',
+    figure((width) => realIncomeChart(result, { width, focus })),
+    figure((width) => exportsByDestinationChart(result, focus, { width })),
+    figure((width) => realIncomeAgainstFormulaChart(result, { width, focus })),
+    figure((width) => sectorOutputChart(result, focus, { width })),
+    '</div>',
+    '<h2>Every region</h2>',
+    regionTable(result),
+    `<h2>Sectors</h2><details><summary>${escapeText(name)}: every sector as a table</summary>`,
+    sectorTable(result, focus),
+    '</details>',
+    methodNote,
+  ];
+}
+
+/** The same picture drawn for a desk and for a phone; the style sheet shows one of them. */
+function figure(draw: (width: number) => string): string {
+  return `<figure><div class="wide">${draw(DEFAULT_WIDTH)}</div><div class="narrow">${draw(NARROW_WIDTH)}</div></figure>`;
+}
+
+function navigation(entries: readonly NavEntry[]): string {
+  if (entries.length === 0) return '';
+  const items = entries.map(
+    ({ href, label, current }) =>
+      `<li><a${attributes({ href, 'aria-current': current ? 'page' : undefined })}>${escapeText(label)}</a></li>`,
+  );
+  return `<nav aria-label="Scenarios"><ul>${items.join('')}</ul></nav>`;
+}

@@ -1,0 +1,79 @@
+import type { Result, SectorResult } from '../lab/index.ts';
+import { percentOf } from './destinations.ts';
+import { change, digitsFor, percentChange } from './format.ts';
+import { DEFAULT_WIDTH, framePicture, type ChartOptions } from './frame.ts';
+import { changeColour } from './palette.ts';
+import type { Mark } from './panel.ts';
+import { drawPanel } from './plot.ts';
+import { refusePicture } from './refuse-picture.ts';
+import { othersNote } from './real-income-chart.ts';
+import { MOST_SECTORS, sectorRangeChart } from './sector-range-chart.ts';
+import { focusOf, isAnswer, membersOf, nameOf, sectorName } from './subject.ts';
+
+/**
+ * What happens to each sector. A region: bars of the change in the quantity made, with the change in the value of
+ * exports beside them. A group, whose output the result does not add up: the spread over its members.
+ */
+export function sectorOutputChart(
+  result: Result,
+  focus?: string,
+  options: ChartOptions = {},
+): string {
+  const { width = DEFAULT_WIDTH, id = `sector-output-${width}` } = options;
+  const region = isAnswer(result) ? focusOf(result, focus) : '';
+  const title = region === '' ? 'Output by sector' : `Output by sector: ${nameOf(result, region)}`;
+  if (region === '') return refusePicture(result, { id, width, title });
+  const members = membersOf(result, region);
+  if (members.length > 0) return sectorRangeChart(result, members, { id, width, title });
+
+  const made = result.sectors.filter(
+    (row): row is SectorResult & { output_pct: number } =>
+      row.region === region && row.output_pct !== null,
+  );
+  const largest = [...made].sort((a, b) => Math.abs(b.output_pct) - Math.abs(a.output_pct));
+  const shown = largest.slice(0, MOST_SECTORS).sort((a, b) => b.output_pct - a.output_pct);
+  const digits = Math.min(2, digitsFor(shown.map((row) => row.output_pct)));
+  const exportsOf = ({ exports_before: before, exports_after: after }: SectorResult): string =>
+    percentChange(percentOf(before, after), 1);
+  const marks = shown.flatMap(({ sector: row, output_pct: x }): Mark[] => [
+    { kind: 'bar', row, x, colour: changeColour(x) },
+    {
+      kind: 'text',
+      row,
+      x,
+      text: change(x, digits),
+      side: x < 0 ? 'left' : 'right',
+      colour: 'ink',
+    },
+  ]);
+  return framePicture(
+    result,
+    {
+      id,
+      width,
+      title,
+      subtitle:
+        'Change in the quantity produced and in the value of exports, percent against the re-solved baseline',
+      notes: othersNote(
+        largest.slice(MOST_SECTORS).map((row) => row.output_pct),
+        digits,
+      ),
+      description: shown
+        .map(
+          (row) =>
+            `${sectorName(result, row.sector)}: output ${percentChange(row.output_pct, digits)}, exports ${exportsOf(row)}`,
+        )
+        .join('; '),
+    },
+    drawPanel({
+      width,
+      rowHeight: 21,
+      rows: shown.map(({ sector: key }) => ({ key, label: sectorName(result, key) })),
+      marks,
+      column: {
+        title: 'Exports',
+        cells: new Map(shown.map((row) => [row.sector, exportsOf(row)])),
+      },
+    }),
+  );
+}

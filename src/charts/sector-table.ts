@@ -1,0 +1,68 @@
+import type { Result, SectorResult } from '../lab/index.ts';
+import { percentOf } from './destinations.ts';
+import { change, digitsFor, moneyScale } from './format.ts';
+import { htmlTable } from './html-table.ts';
+import { membersOf, nameOf, sectorName } from './subject.ts';
+
+/** Sectors of one region, or the output of every sector and member of a group. */
+export function sectorTable(result: Result, focus: string): string {
+  const members = membersOf(result, focus);
+  return members.length > 0 ? groupTable(result, focus, members) : oneRegion(result, focus);
+}
+
+function oneRegion(result: Result, region: string): string {
+  const rows = result.sectors.filter((row) => row.region === region);
+  const digits = Math.max(2, digitsFor(rows.map((row) => row.output_pct)));
+  const money = moneyScale(
+    result.economy,
+    rows.flatMap((row) => [row.exports_before, row.exports_after]),
+  );
+  return htmlTable<SectorResult>(
+    'sector-table',
+    `${nameOf(result, region)}: changes by sector against the re-solved baseline.`,
+    'Sector',
+    [
+      {
+        head: 'Change, %',
+        columns: [
+          { head: 'quantity produced', cell: (row) => change(row.output_pct, digits) },
+          { head: 'buyers’ price', cell: (row) => change(row.price_pct, digits) },
+        ],
+      },
+      {
+        head: `Exports, ${money.unit}`,
+        columns: [
+          { head: 'before', cell: (row) => money.text(row.exports_before) },
+          { head: 'after', cell: (row) => money.text(row.exports_after) },
+          {
+            head: 'change, %',
+            cell: (row) => change(percentOf(row.exports_before, row.exports_after), 1),
+          },
+        ],
+      },
+    ],
+    [rows.map((item) => ({ name: sectorName(result, item.sector), item }))],
+  );
+}
+
+function groupTable(result: Result, group: string, members: readonly string[]): string {
+  const output = new Map(
+    result.sectors.map(({ region, sector, output_pct }) => [`${region} ${sector}`, output_pct]),
+  );
+  const sectors = [...new Set(result.sectors.map(({ sector }) => sector))];
+  return htmlTable<string>(
+    'sector-table',
+    `${nameOf(result, group)}: change in the quantity produced by sector and member, percent against the re-solved baseline.`,
+    'Sector',
+    [
+      {
+        head: 'Quantity produced, %',
+        columns: members.map((member) => ({
+          head: nameOf(result, member),
+          cell: (sector) => change(output.get(`${member} ${sector}`) ?? null, 2),
+        })),
+      },
+    ],
+    [sectors.map((sector) => ({ name: sectorName(result, sector), item: sector }))],
+  );
+}
