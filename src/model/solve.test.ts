@@ -127,8 +127,9 @@ describe('misuse throws RangeError and says what is wrong', () => {
   it.each([
     [{ tolerance: 0 }, 'tolerance is 0; it must be positive'],
     [{ tolerance: NaN }, 'tolerance is NaN; it must be positive'],
-    [{ maxIterations: -1 }, 'maxIterations is -1; it must be 0 or more'],
-    [{ maxIterations: NaN }, 'maxIterations is NaN; it must be 0 or more'],
+    [{ maxIterations: -1 }, 'maxIterations is -1; it must be 0 or more, and finite'],
+    [{ maxIterations: Infinity }, 'maxIterations is Infinity; it must be 0 or more, and finite'],
+    [{ maxIterations: NaN }, 'maxIterations is NaN; it must be 0 or more, and finite'],
   ])('options %o', (options, message) => {
     expect(() => solve(economy, {}, options)).toThrow(new RangeError(message));
   });

@@ -1,14 +1,7 @@
-import { Anderson } from '../num/index.ts';
 import type { Economy } from './economy.ts';
-import {
-  equilibriumAt,
-  type Equilibrium,
-  type SolveMethod,
-  type SolveStatus,
-} from './equilibrium.ts';
+import { equilibriumAt, type Equilibrium, type SolveMethod } from './equilibrium.ts';
 import { checkShock, type Shock, type TransferClosure } from './shock.ts';
-import { sweep } from './sweep.ts';
-import { moveByLabour, TradeBalanceRule } from './wage-rules.ts';
+import { Search } from './search.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
 
 export interface SolveOptions {
@@ -26,21 +19,14 @@ export interface SolveOptions {
   readonly onProgress?: (iteration: number, residual: number) => boolean;
 }
 
-/** Wage steps of successive attempts: each time acceleration stalls it goes on from its best point more gently. */
-const ACCELERATED_STEPS = [0.3, 0.1, 0.03];
-const ANDERSON_DEPTH = 10;
-/** Sweeps without a better point after which an attempt counts as stalled. */
-const PATIENCE = 40;
-/** An extrapolation may move a log by this much at most; a longer one is replaced by a plain step. */
-const LONGEST_EXTRAPOLATION = 2;
-
 /**
  * Solves for the equilibrium after a shock, in exact changes (Caliendo and Parro 2015, section 3.2; Dekle, Eaton
  * and Kortum 2008). The equations are those of `sweep`; `docs/methods/equilibrium.md` derives them.
  *
- * One fixed-point sweep over wages, prices and expenditures together is accelerated by Anderson's method. When
- * that stalls it restarts from its best point with smaller wage steps; when it stalls again the plain damped
- * iteration of `TradeBalanceRule` takes over from the start, and `method` says so. Deterministic.
+ * One fixed-point sweep over wages, prices and expenditures together is accelerated by Anderson's method. Wages
+ * move by a Newton step on the trade network; when that stalls, by excess demand for labour. When acceleration
+ * stalls altogether, the plain damped iteration of `TradeBalanceRule` takes over, and `method` says so; when that
+ * crawls, acceleration goes on from where it got to. Deterministic.
  *
  * @param economy base economy; not changed
  * @param shock what changes; nothing, if empty
@@ -55,127 +41,16 @@ export function solve(
   const tolerance = options.tolerance ?? 1e-10;
   const maxIterations = options.maxIterations ?? 2000;
   if (!(tolerance > 0)) throw new RangeError(`tolerance is ${tolerance}; it must be positive`);
-  if (!(maxIterations >= 0)) {
-    throw new RangeError(`maxIterations is ${maxIterations}; it must be 0 or more`);
+  if (!(maxIterations >= 0 && Number.isFinite(maxIterations))) {
+    throw new RangeError(`maxIterations is ${maxIterations}; it must be 0 or more, and finite`);
   }
   checkShock(economy, shock);
 
   const ws = createWorkspace(economy, shock, options.closure ?? 'fixed');
-  const run = new Run(ws, startingPoint(ws, options.start), tolerance, maxIterations, options);
-  let method: SolveMethod = options.method ?? 'accelerated';
-  if (method === 'accelerated' && run.accelerate() === 'stalled') method = 'fallback';
-  if (method === 'fallback') run.iteratePlainly();
-  return equilibriumAt(ws, shock, run.x, { ...run.outcome(), method });
-}
-
-type Stop = 'converged' | 'spent' | 'stalled';
-
-/** The state of one solve: the point, the best point so far, and how many sweeps are left. */
-class Run {
-  readonly ws: Workspace;
-  readonly tolerance: number;
-  readonly maxIterations: number;
-  readonly options: SolveOptions;
-  readonly x: Float64Array;
-  readonly #g: Float64Array;
-  readonly #best: Float64Array;
-  readonly #start: Float64Array;
-  #bestResidual = Infinity;
-  #residual = Infinity;
-  #iterations = 0;
-  #cancelled = false;
-
-  constructor(
-    ws: Workspace,
-    start: Float64Array,
-    tolerance: number,
-    maxIterations: number,
-    options: SolveOptions,
-  ) {
-    this.ws = ws;
-    this.tolerance = tolerance;
-    this.maxIterations = maxIterations;
-    this.options = options;
-    this.x = start.slice();
-    this.#start = start;
-    this.#g = start.slice();
-    this.#best = start.slice();
-  }
-
-  /** Anderson-accelerated sweeps at smaller and smaller wage steps. */
-  accelerate(): Stop {
-    const anderson = new Anderson(this.x.length, ANDERSON_DEPTH);
-    for (const step of ACCELERATED_STEPS) {
-      const stop = this.#attempt(anderson, step);
-      if (stop !== 'stalled') return stop;
-      this.x.set(this.#best);
-      anderson.reset();
-    }
-    return 'stalled';
-  }
-
-  #attempt(anderson: Anderson, step: number): Stop {
-    let sinceBest = 0;
-    for (;;) {
-      const stop = this.#sweep();
-      if (stop) return stop;
-      if (this.#residual === this.#bestResidual) sinceBest = 0;
-      else if (++sinceBest > PATIENCE || !Number.isFinite(this.#residual)) return 'stalled';
-      moveByLabour(this.ws, this.#g, step);
-      anderson.next(this.x, this.#g);
-      if (!this.#withinReach()) {
-        anderson.reset();
-        this.x.set(this.#g);
-      }
-    }
-  }
-
-  /** The last resort: no extrapolation, wages answer the trade balance at steps of their own. */
-  iteratePlainly(): Stop {
-    const rule = new TradeBalanceRule(this.ws.N, 0.1 * this.tolerance);
-    this.x.set(this.#start);
-    for (;;) {
-      const stop = this.#sweep();
-      if (stop) return stop;
-      if (!Number.isFinite(this.#residual)) return 'spent';
-      rule.move(this.ws, this.#g);
-      this.x.set(this.#g);
-    }
-  }
-
-  /** One sweep at x; tells whether it ends the run. */
-  #sweep(): Stop | undefined {
-    this.#residual = sweep(this.ws, this.x, this.#g);
-    if (this.#residual < this.#bestResidual) {
-      this.#bestResidual = this.#residual;
-      this.#best.set(this.x);
-    }
-    if (this.#residual <= this.tolerance) return 'converged';
-    if (this.#cancelled || this.#iterations >= this.maxIterations) return 'spent';
-    this.#iterations++;
-    this.#cancelled = this.options.onProgress?.(this.#iterations, this.#residual) === false;
-    return undefined;
-  }
-
-  #withinReach(): boolean {
-    for (let a = 0; a < this.x.length; a++) {
-      if (!(Math.abs(this.x[a] - this.#g[a]) < LONGEST_EXTRAPOLATION)) return false;
-    }
-    return true;
-  }
-
-  /** Puts x on the best point, brings the workspace in line with it, and names how the run ended. */
-  outcome(): { status: SolveStatus; iterations: number; residual: number } {
-    this.x.set(this.#best);
-    const residual = sweep(this.ws, this.x, this.#g);
-    const sound = Number.isFinite(residual) && this.ws.income.every((income) => income > 0);
-    const status = !sound
-      ? 'diverged'
-      : residual <= this.tolerance
-        ? 'converged'
-        : 'iteration-limit';
-    return { status, iterations: this.#iterations, residual };
-  }
+  const start = startingPoint(ws, options.start);
+  const search = new Search(ws, start, { ...options, tolerance, maxIterations });
+  const outcome = search.run(options.method ?? 'accelerated');
+  return equilibriumAt(ws, shock, search.x, outcome);
 }
 
 /** No change from the base economy, or where a neighbouring solve ended. */

@@ -1,1 +1,3 @@
+/** Numerics without economics: fixed-point acceleration, small linear systems. */
 export { Anderson, dot } from './anderson.ts';
+export { LinearSolver } from './lu.ts';

@@ -1,0 +1,184 @@
+import { Anderson } from '../num/index.ts';
+import type { SolveMethod, SolveStatus } from './equilibrium.ts';
+import { sweep } from './sweep.ts';
+import { TradeResponse } from './trade-response.ts';
+import { moveByLabour, TradeBalanceRule } from './wage-rules.ts';
+import type { Workspace } from './workspace.ts';
+
+const ANDERSON_DEPTH = 10;
+/** Steps of `moveByLabour`, tried one after the other. */
+const LABOUR_STEPS = [0.3, 0.1];
+/** Sweeps without a residual lower by a tenth after which a scheme counts as stalled. */
+const PATIENCE = { accelerated: 60, plain: 150 };
+/** Sweeps of an attempt at which the trade response is built: at its start, and when the first jump is behind it. */
+const LINEARISE_AT = [0, 12];
+/** An extrapolation may move a log by this much at most; a longer one is replaced by a plain step. */
+const LONGEST_EXTRAPOLATION = 2;
+
+/** How a scheme ended: converged or out of sweeps, no further than it was, or off to infinity. */
+type Ending = 'done' | 'stalled' | 'ran-off';
+
+export interface SearchLimits {
+  readonly tolerance: number;
+  readonly maxIterations: number;
+  readonly onProgress?: (iteration: number, residual: number) => boolean;
+}
+
+export interface SearchOutcome {
+  readonly status: SolveStatus;
+  readonly method: SolveMethod;
+  readonly iterations: number;
+  readonly residual: number;
+}
+
+/** One search for a point at which `sweep` changes nothing: where it is, the best point so far, the sweeps made. */
+export class Search {
+  /** [ln ŵ | ln P̂ | ln X']; the best point once `run` has returned. */
+  readonly x: Float64Array;
+  readonly #ws: Workspace;
+  readonly #limits: SearchLimits;
+  readonly #start: Float64Array;
+  readonly #best: Float64Array;
+  readonly #g: Float64Array;
+  readonly #anderson: Anderson;
+  readonly #response: TradeResponse;
+  #residual = Infinity;
+  #bestResidual = Infinity;
+  #iterations = 0;
+  #cancelled = false;
+  #ranOff = false;
+
+  constructor(ws: Workspace, start: Float64Array, limits: SearchLimits) {
+    this.#ws = ws;
+    this.#limits = limits;
+    this.#start = start;
+    this.x = start.slice();
+    this.#best = start.slice();
+    this.#g = start.slice();
+    this.#anderson = new Anderson(start.length, ANDERSON_DEPTH);
+    this.#response = new TradeResponse(ws.N);
+  }
+
+  /** Tries one scheme after the other until one ends the search. */
+  run(first: SolveMethod): SearchOutcome {
+    const accelerated = first === 'accelerated' && this.#accelerate() === 'done';
+    if (!accelerated) this.#fallBack();
+    return { ...this.#outcome(), method: accelerated ? 'accelerated' : 'fallback' };
+  }
+
+  /** Anderson's extrapolation under one wage rule after the other, each from the best point so far. */
+  #accelerate(): Ending {
+    for (const step of [undefined, ...LABOUR_STEPS]) {
+      this.x.set(this.#best);
+      if (this.#attempt(step) === 'done') return 'done';
+    }
+    return 'stalled';
+  }
+
+  /**
+   * The plain damped iteration, from where the solve started, since acceleration may have wandered. When it crawls,
+   * acceleration goes on from the best point, and so in turn. Wages that run off twice have no equilibrium to run to.
+   */
+  #fallBack(): void {
+    this.x.set(this.#start);
+    for (let round = 0; ; round++) {
+      const plain = this.#iteratePlainly();
+      if (plain === 'done') return;
+      this.#ranOff = plain === 'ran-off' && round > 0;
+      if (this.#ranOff || this.#accelerate() === 'done') return;
+      this.x.set(this.#best);
+    }
+  }
+
+  /** @param labourStep step of the labour-market rule; the trade network's Newton step when there is none */
+  #attempt(labourStep: number | undefined): Ending {
+    const progress = new Progress(PATIENCE.accelerated);
+    this.#anderson.reset();
+    for (let sweeps = 0; ; sweeps++) {
+      if (this.#sweep()) return 'done';
+      if (!progress.goesOn(this.#residual)) return 'stalled';
+      if (labourStep !== undefined) {
+        moveByLabour(this.#ws, this.#g, labourStep);
+      } else {
+        if (LINEARISE_AT.includes(sweeps)) {
+          if (!this.#response.linearise(this.#ws, this.x)) return 'stalled';
+          this.#anderson.reset();
+        }
+        this.#response.move(this.#ws, this.#g);
+      }
+      this.#anderson.next(this.x, this.#g);
+      if (!this.#withinReach()) {
+        this.#anderson.reset();
+        this.x.set(this.#g);
+      }
+    }
+  }
+
+  #iteratePlainly(): Ending {
+    const rule = new TradeBalanceRule(this.#ws.N, 0.1 * this.#limits.tolerance);
+    const progress = new Progress(PATIENCE.plain);
+    for (;;) {
+      if (this.#sweep()) return 'done';
+      if (!Number.isFinite(this.#residual)) return 'ran-off';
+      if (!progress.goesOn(this.#residual)) return 'stalled';
+      rule.move(this.#ws, this.#g);
+      this.x.set(this.#g);
+    }
+  }
+
+  /** One sweep at x; true when it ends the search. */
+  #sweep(): boolean {
+    const { tolerance, maxIterations, onProgress } = this.#limits;
+    this.#residual = sweep(this.#ws, this.x, this.#g);
+    if (this.#residual < this.#bestResidual) {
+      this.#bestResidual = this.#residual;
+      this.#best.set(this.x);
+    }
+    if (this.#residual <= tolerance) return true;
+    if (this.#cancelled || this.#iterations >= maxIterations) return true;
+    this.#iterations++;
+    this.#cancelled = onProgress?.(this.#iterations, this.#residual) === false;
+    return false;
+  }
+
+  #withinReach(): boolean {
+    for (let a = 0; a < this.x.length; a++) {
+      if (!(Math.abs(this.x[a] - this.#g[a]) < LONGEST_EXTRAPOLATION)) return false;
+    }
+    return true;
+  }
+
+  /** Puts x on the best point, brings the workspace in line with it, and names how the search ended. */
+  #outcome(): Omit<SearchOutcome, 'method'> {
+    this.x.set(this.#best);
+    const residual = sweep(this.#ws, this.x, this.#g);
+    return { status: this.#status(residual), iterations: this.#iterations, residual };
+  }
+
+  #status(residual: number): SolveStatus {
+    const sound = Number.isFinite(residual) && this.#ws.income.every((income) => income > 0);
+    if (sound && residual <= this.#limits.tolerance) return 'converged';
+    return sound && !this.#ranOff ? 'iteration-limit' : 'diverged';
+  }
+}
+
+/** Whether a residual still falls. */
+class Progress {
+  readonly #patience: number;
+  #milestone = Infinity;
+  #since = 0;
+
+  constructor(patience: number) {
+    this.#patience = patience;
+  }
+
+  goesOn(residual: number): boolean {
+    if (!Number.isFinite(residual)) return false;
+    if (residual < 0.9 * this.#milestone) {
+      this.#milestone = residual;
+      this.#since = 0;
+      return true;
+    }
+    return ++this.#since <= this.#patience;
+  }
+}
