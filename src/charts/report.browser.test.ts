@@ -24,7 +24,7 @@ const nav: ReportOptions['nav'] = [
 ];
 
 const pages: Readonly<Record<string, string>> = {
-  'ten provinces': renderReport(sampleProvinces(), { nav, note: 'Made-up numbers.' }),
+  'ten provinces': renderReport(sampleProvinces(), { nav }),
   'a country among provinces': renderReport(sampleProvinces(), { focus: 'USA' }),
   'a province': renderReport(sampleProvinces(), { focus: 'CA-NL' }),
   '31 countries': renderReport(sampleCountries()),

@@ -33,11 +33,16 @@ describe('the report', () => {
         { href: '/?a&b', label: 'First', current: true },
         { href: '/two', label: 'Second', current: false },
       ],
-      note: 'A < B',
     });
     expect(page).toContain('<a href="/?a&amp;b" aria-current="page">First</a>');
     expect(page).toContain('<a href="/two">Second</a>');
-    expect(page).toContain('A &lt; B');
+  });
+
+  it("prints the scenario's notes below the headline", () => {
+    const { scenario, ...rest } = sampleCountries();
+    const page = renderReport({ ...rest, scenario: { ...scenario, notes: 'A < B' } });
+    expect(page).toContain('<p class="note">A &lt; B</p>');
+    expect(renderReport({ ...rest, scenario })).not.toContain('<p class="note">A');
   });
 
   it('escapes every name', () => {
@@ -59,7 +64,7 @@ describe('the report', () => {
 });
 
 describe('the report of a run without an answer', () => {
-  const page = renderReport(sampleUnsolved(), { note: 'unused' });
+  const page = renderReport(sampleUnsolved());
 
   it('says so, and why', () => {
     expect(page).toContain(

@@ -29,8 +29,6 @@ export interface ReportOptions {
   /** Region or group that the report is about; see `focusOf` for the default. */
   readonly focus?: string;
   readonly nav?: readonly NavEntry[];
-  /** A sentence below the headline, plain text. */
-  readonly note?: string;
 }
 
 /** px on the narrowest phone that the page is made for: 360 less its margins. */
@@ -75,12 +73,13 @@ ${provenanceBlock(result)}
 `;
 }
 
-function answer(result: Result, { focus: asked, note }: ReportOptions): string[] {
+function answer(result: Result, { focus: asked }: ReportOptions): string[] {
   const focus = focusOf(result, asked);
   const name = nameOf(result, focus);
+  const { notes } = result.scenario;
   return [
     `<p class="lead">${escapeText(headline(result, focus))}</p>`,
-    note === undefined ? '' : `<p class="note">${escapeText(note)}</p>`,
+    notes === undefined ? '' : `<p class="note">${escapeText(notes)}</p>`,
     solverLine(result),
     warningBlock(result),
     '<div class="figures">',
