@@ -80,9 +80,7 @@ export function equilibriumAt(
     costHat: ws.logCost.map(Math.exp),
     share,
     tariff: shock.tariff?.slice() ?? economy.tariff.slice(),
-    expenditure: Float64Array.from({ length: N * J }, (_, cell) =>
-      ws.bought[cell] === 1 ? Math.exp(x[N + N * J + cell]) : 0,
-    ),
+    expenditure: ws.spent.slice(),
     output: ws.sales.slice(),
     valueAdded: ws.wageBill.slice(),
     revenue: ws.revenue.slice(),

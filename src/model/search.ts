@@ -101,7 +101,7 @@ export class Search {
         moveByLabour(this.#ws, this.#g, labourStep);
       } else {
         if (LINEARISE_AT.includes(sweeps)) {
-          if (!this.#response.linearise(this.#ws, this.x)) return 'stalled';
+          if (!this.#response.linearise(this.#ws)) return 'stalled';
           this.#anderson.reset();
         }
         this.#response.move(this.#ws, this.#g);

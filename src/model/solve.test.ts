@@ -134,6 +134,15 @@ describe('misuse throws RangeError and says what is wrong', () => {
     expect(() => solve(economy, {}, options)).toThrow(new RangeError(message));
   });
 
+  it('a sector that is needed and not supplied', () => {
+    const share = economy.share.slice();
+    const N = economy.regions.length;
+    share.fill(0, N, 2 * N); // sector 0, importer R1
+    expect(() => solve({ ...economy, share })).toThrow(
+      new RangeError('region R1 needs sector s0, but its shares say that nobody supplies it'),
+    );
+  });
+
   it('a start from another economy', () => {
     const other = settled(randomEconomy(1, { regions: 3, sectors: 2 }));
     expect(() => solve(economy, {}, { start: solve(other) })).toThrow(

@@ -31,7 +31,8 @@ export interface SolveOptions {
  * @param economy base economy; not changed
  * @param shock what changes; nothing, if empty
  * @returns the equilibrium, or the best point found: read `status` before any number
- * @throws RangeError on misuse: arrays of the wrong length, rates at or below −1, a tolerance that is not positive
+ * @throws RangeError on misuse: arrays of the wrong length, rates at or below −1, a tolerance that is not positive, a
+ *   region that needs a sector which nobody supplies
  */
 export function solve(
   economy: Economy,
@@ -44,6 +45,7 @@ export function solve(
   if (!(maxIterations >= 0 && Number.isFinite(maxIterations))) {
     throw new RangeError(`maxIterations is ${maxIterations}; it must be 0 or more, and finite`);
   }
+  checkSupply(economy);
   checkShock(economy, shock);
 
   const ws = createWorkspace(economy, shock, options.closure ?? 'fixed');
@@ -70,4 +72,25 @@ function startingPoint(ws: Workspace, start?: Equilibrium): Float64Array {
   }
   if (start) for (let n = 0; n < N; n++) x[n] = Math.log(start.wageHat[n]);
   return x;
+}
+
+/** What consumers or producers need, somebody must supply: an empty row of shares has no price. */
+function checkSupply({ regions, sectors, share, finalShare, inputShare }: Economy): void {
+  const N = regions.length;
+  const J = sectors.length;
+  for (let j = 0; j < J; j++) {
+    for (let n = 0; n < N; n++) {
+      const row = (j * N + n) * N;
+      let supplied = false;
+      for (let i = 0; i < N && !supplied; i++) supplied = share[row + i] > 0;
+      if (supplied) continue;
+      let needed = finalShare[n * J + j] > 0;
+      for (let k = 0; k < J && !needed; k++) needed = inputShare[(n * J + k) * J + j] > 0;
+      if (needed) {
+        throw new RangeError(
+          `region ${regions[n].id} needs sector ${sectors[j].id}, but its shares say that nobody supplies it`,
+        );
+      }
+    }
+  }
 }

@@ -18,7 +18,7 @@ const LARGEST_FALL = 0.1;
  *     ŵ_n L̂_n w_n L_n = Σ_j γ_nj Y'_nj                                         labour market; CP eq. 14 by Walras
  *
  * The last line is not imposed: its log error is left in `ws.excess`, and the caller moves the wages (see
- * `wage-rules.ts`). g carries the wages of x, normalised to the numeraire Σ_n ŵ_n L̂_n w_n L_n = Σ_n w_n L_n.
+ * `trade-response.ts` and `wage-rules.ts`). g carries the wages of x, normalised to the numeraire Σ_n ŵ_n L̂_n w_n L_n = Σ_n w_n L_n.
  * Once every condition holds, the budget gives Σ_j imports = Σ_j exports + D'_n, region by region.
  *
  * @param ws workspace; its output arrays are overwritten with the quantities at `x`
@@ -29,6 +29,7 @@ const LARGEST_FALL = 0.1;
 export function sweep(ws: Workspace, x: Float64Array, g: Float64Array): number {
   setWages(ws, x, g);
   setCosts(ws, x, g);
+  setSpending(ws, x);
   ws.sales.fill(0);
   ws.exports.fill(0);
   ws.imports.fill(0);
@@ -36,7 +37,7 @@ export function sweep(ws: Workspace, x: Float64Array, g: Float64Array): number {
     if (ws.domestic[j] === 1) tradeAtHome(ws, x, g, j);
     else trade(ws, x, g, j);
   }
-  setTransfers(ws, x);
+  setTransfers(ws);
   setExpenditure(ws, x, g);
   return Math.max(setExcess(ws), largestChange(ws, x, g));
 }
@@ -69,10 +70,18 @@ function setCosts(ws: Workspace, x: Float64Array, g: Float64Array): void {
   }
 }
 
+/** X' from its logs. */
+function setSpending(ws: Workspace, x: Float64Array): void {
+  const { N, J, bought, spent } = ws;
+  const expenditure = N + N * J;
+  for (let cell = 0; cell < N * J; cell++) {
+    spent[cell] = bought[cell] === 1 ? Math.exp(x[expenditure + cell]) : 0;
+  }
+}
+
 /** A sector that nobody trades: the price is the home cost, all that is spent is received. */
 function tradeAtHome(ws: Workspace, x: Float64Array, g: Float64Array, j: number): void {
   const { N, J, bought, gross, rowLog } = ws;
-  const expenditure = N + N * J;
   const theta = ws.economy.theta[j];
   for (let n = 0; n < N; n++) {
     const cell = n * J + j;
@@ -82,7 +91,7 @@ function tradeAtHome(ws: Workspace, x: Float64Array, g: Float64Array, j: number)
     }
     g[N + cell] = ws.logCost[cell] - rowLog[j * N + n] / theta;
     ws.netOfTariff[cell] = 1 / gross[(j * N + n) * N + n];
-    ws.sales[cell] = Math.exp(x[expenditure + cell]) * ws.netOfTariff[cell];
+    ws.sales[cell] = ws.spent[cell] * ws.netOfTariff[cell];
   }
 }
 
@@ -90,7 +99,6 @@ function tradeAtHome(ws: Workspace, x: Float64Array, g: Float64Array, j: number)
 function trade(ws: Workspace, x: Float64Array, g: Float64Array, j: number): void {
   const { N, J, bought, kernel, netKernel, gross, logCost, power, received, rowLog } = ws;
   const theta = ws.economy.theta[j];
-  const expenditure = N + N * J;
 
   let cheapest = Infinity;
   for (let i = 0; i < N; i++) cheapest = Math.min(cheapest, logCost[i * J + j]);
@@ -112,12 +120,11 @@ function trade(ws: Workspace, x: Float64Array, g: Float64Array, j: number): void
       net += netKernel[row + i] * power[i];
     }
     if (!(sum > UNDERFLOW)) {
-      tradeInLogs(ws, x, g, j, n);
+      tradeInLogs(ws, g, j, n);
       continue;
     }
     g[N + cell] = cheapest - (rowLog[j * N + n] + Math.log(sum)) / theta;
-    const spent = Math.exp(x[expenditure + cell]);
-    const perUnit = spent / sum;
+    const perUnit = ws.spent[cell] / sum;
     const atHome = (kernel[row + n] * power[n]) / gross[row + n];
     ws.netOfTariff[cell] = ws.dutyFree[j * N + n] === 1 ? 1 : (net + atHome) / sum;
     ws.imports[n] += net * perUnit;
@@ -132,7 +139,7 @@ function trade(ws: Workspace, x: Float64Array, g: Float64Array, j: number): void
 }
 
 /** The same for one importer whose suppliers are all dear: exponents are shifted by the row's own best. */
-function tradeInLogs(ws: Workspace, x: Float64Array, g: Float64Array, j: number, n: number): void {
+function tradeInLogs(ws: Workspace, g: Float64Array, j: number, n: number): void {
   const { N, J, logKernel, logCost, gross } = ws;
   const theta = ws.economy.theta[j];
   const row = (j * N + n) * N;
@@ -150,7 +157,7 @@ function tradeInLogs(ws: Workspace, x: Float64Array, g: Float64Array, j: number,
   }
   g[N + cell] = -(best + Math.log(sum)) / theta;
   ws.netOfTariff[cell] = ws.dutyFree[j * N + n] === 1 ? 1 : net / sum;
-  const perUnit = Math.exp(x[N + N * J + cell]) / sum;
+  const perUnit = ws.spent[cell] / sum;
   for (let i = 0; i < N; i++) {
     const weight = Math.exp(logKernel[row + i] - theta * logCost[i * J + j] - best);
     const value = (weight / gross[row + i]) * perUnit;
@@ -162,15 +169,13 @@ function tradeInLogs(ws: Workspace, x: Float64Array, g: Float64Array, j: number,
   }
 }
 
-/** D'_n under the closure, for expenditures at x. */
-function setTransfers(ws: Workspace, x: Float64Array): void {
-  const { N, J, transfer, netOfTariff, bought } = ws;
+/** D'_n under the closure. */
+function setTransfers(ws: Workspace): void {
+  const { N, J, transfer, netOfTariff, spent } = ws;
   let scale = ws.closure === 'zero' ? 0 : 1;
   if (ws.closure === 'share-of-world-income') {
     let world = ws.worldValueAdded;
-    for (let cell = 0; cell < N * J; cell++) {
-      if (bought[cell] === 1) world += Math.exp(x[N + N * J + cell]) * (1 - netOfTariff[cell]);
-    }
+    for (let cell = 0; cell < N * J; cell++) world += spent[cell] * (1 - netOfTariff[cell]);
     scale = world / ws.worldIncome;
   }
   for (let n = 0; n < N; n++) transfer[n] = scale * ws.economy.transfer[n];
@@ -206,10 +211,9 @@ function setExpenditure(ws: Workspace, x: Float64Array, g: Float64Array): void {
     ws.revenue[n] = onInputs + perIncome * income;
     for (let j = 0; j < J; j++) {
       const cell = n * J + j;
-      const before = x[first + j];
-      const spent = g[first + j] + finalShare[cell] * income;
-      if (bought[cell] === 0) g[first + j] = before;
-      else g[first + j] = Math.log(Math.max(spent, LARGEST_FALL * Math.exp(before)));
+      const wanted = g[first + j] + finalShare[cell] * income;
+      if (bought[cell] === 0) g[first + j] = x[first + j];
+      else g[first + j] = Math.log(Math.max(wanted, LARGEST_FALL * ws.spent[cell]));
     }
   }
 }

@@ -33,16 +33,15 @@ export class TradeResponse {
   /**
    * Builds and factors A at the point of the last sweep.
    *
-   * @param x the point: [ln ŵ | ln P̂ | ln X']
    * @returns false when A is singular
    */
-  linearise(ws: Workspace, x: Float64Array): boolean {
+  linearise(ws: Workspace): boolean {
     const { N, J } = ws;
     const A = this.#matrix;
     A.fill(0);
     for (let j = 0; j < J; j++) {
       if (ws.domestic[j] === 1) continue;
-      for (let n = 0; n < N; n++) if (ws.bought[n * J + j] === 1) this.#addImporter(ws, x, j, n);
+      for (let n = 0; n < N; n++) if (ws.bought[n * J + j] === 1) this.#addImporter(ws, j, n);
     }
     this.#pinNumeraire(ws);
     return this.#solver.factor(A);
@@ -57,7 +56,7 @@ export class TradeResponse {
   }
 
   /** All that n buys of sector j from abroad. */
-  #addImporter(ws: Workspace, x: Float64Array, j: number, n: number): void {
+  #addImporter(ws: Workspace, j: number, n: number): void {
     const { N, J, logKernel, logCost, gross } = ws;
     const A = this.#matrix;
     const weight = this.#weight;
@@ -73,7 +72,7 @@ export class TradeResponse {
       weight[i] = Math.exp(weight[i] - best);
       total += weight[i];
     }
-    const spent = Math.exp(x[N + N * J + n * J + j]);
+    const spent = ws.spent[n * J + j];
     for (let i = 0; i < N; i++) {
       if (i === n || weight[i] === 0) continue;
       const share = weight[i] / total;

@@ -48,6 +48,8 @@ export interface Workspace {
 
   /** Outputs of the last sweep. `[region][sector]` each, money: sales at the exporter's border. */
   readonly sales: Float64Array;
+  /** X'_nj at the point swept; 0 where nothing is bought: `[region][sector]`, money. */
+  readonly spent: Float64Array;
   /** ln ĉ_nj: `[region][sector]`. */
   readonly logCost: Float64Array;
   /** Fraction of what is spent that reaches exporters, Σ_i π'_nij / (1 + τ'_nij): `[region][sector]`. */
@@ -141,6 +143,7 @@ export function createWorkspace(
       return rowLog[j * N + n] > -Infinity ? 1 : 0;
     }),
     sales: new Float64Array(N * J),
+    spent: new Float64Array(N * J),
     logCost: new Float64Array(N * J),
     netOfTariff: new Float64Array(N * J).fill(1),
     wageBill: new Float64Array(N),
