@@ -1,0 +1,75 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { WorldError } from '../world/index.ts';
+import { checkPath } from './check-path.ts';
+import { findScenario, gallery } from './gallery.ts';
+import { loadScenario, loadScenarioText } from './load-scenario.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'reroute-'));
+});
+
+const head = 'id: a\ntitle: A\neconomy: canada-2021\n';
+const load = (changes: string) =>
+  loadScenarioText(`${head}changes:\n${changes}`, join(folder, 'scenario.yaml'));
+const refusal = (changes: string): string => {
+  try {
+    load(changes);
+  } catch (error) {
+    if (error instanceof WorldError) return error.message;
+    throw error;
+  }
+  return '';
+};
+
+describe('loading a scenario', () => {
+  it('tells every problem of all its files at once', () => {
+    writeFileSync(join(folder, 'bad.csv'), 'sector,exporter,importer,rate\nmining,CAN,USA,0.1\n');
+    const words = refusal(
+      '  - tariffs_from: bad.csv\n  - tariffs_from: none.csv\n  - population: { region: Canada, percent: 1 }\n',
+    );
+    expect(words).toMatch(/bad\.csv:2:8: error: 'CAN' is not a region/u);
+    expect(words).toMatch(/scenario\.yaml:6:19: error: 'none\.csv' cannot be read \(ENOENT/u);
+    expect(words).toMatch(/scenario\.yaml:7:27: error: .*'Canada'.*did you mean 'CAN'/u);
+  });
+
+  it('digests the scenario with the tables it names, and nothing else', () => {
+    const table = (rate: number): string =>
+      `sector,exporter,importer,rate\nmining,CA-AB,USA,${rate}\n`;
+    const digest = (rate: number): string => {
+      writeFileSync(join(folder, 'rates.csv'), table(rate));
+      return load('  - tariffs_from: rates.csv\n').digests.scenario;
+    };
+    expect(digest(0.1)).toBe(digest(0.1));
+    expect(digest(0.1)).not.toBe(digest(0.2));
+    expect(load('  - tariffs_from: rates.csv\n').digests.economy).toBe(
+      loadScenario('us-canada-2025').digests.economy,
+    );
+  });
+
+  it('refuses an economy that is nowhere, at the line that names it', () => {
+    const text = head.replace('canada-2021', 'canda-2021');
+    expect(() => loadScenarioText(`${text}changes: []\n`, 'x.yaml')).toThrow(
+      /^x\.yaml:3:10: error: .*did you mean 'canada-2021'/u,
+    );
+  });
+});
+
+describe('the gallery', () => {
+  it('opens with the default scenario, which is there for everybody', () => {
+    const [first] = gallery();
+    expect(first).toMatchObject({ id: 'us-canada-2025', available: true });
+    expect(findScenario('us-canada-2025', '/')).toBe(first?.file);
+  });
+
+  it('is empty where there is none', () => {
+    expect(gallery(join(folder, 'nowhere'))).toEqual([]);
+  });
+
+  it.each(gallery().filter(({ available }) => available))('$id is accepted', ({ id }) => {
+    expect(checkPath(id)).toMatchObject({ kind: 'scenario', ok: true });
+  });
+});
