@@ -35,7 +35,21 @@ describe('the headline', () => {
 
   it('says that nothing changes', () => {
     expect(plain(headline(withRealIncome(sampleSmall(), {})))).toBe(
-      'Canada’s real income does not change (0.00 %); that of its largest buyer, the United States, does not change (0.00 %); nobody else’s changes.',
+      'Canada’s real income does not change; that of its largest buyer, the United States, does not change; nobody else’s changes.',
+    );
+  });
+
+  it('does not call a small change none', () => {
+    const small = { CAN: -1, 'CA-AB': -1.5, USA: 0.0045, CHN: 0.0002 };
+    expect(plain(headline(withRealIncome(sampleSmall(), small)))).toBe(
+      'Canada’s real income falls by 1.00 %, most in Alberta (−1.50 %); that of its largest buyer, the United States, changes by less than 0.01 %; nobody else’s changes by more than 0.01 %.',
+    );
+  });
+
+  it('names members that are as good as tied together', () => {
+    const tied = { CAN: -1, 'CA-AB': -2.514, 'CA-BC': -2.519, USA: 0.1 };
+    expect(plain(headline(withRealIncome(sampleSmall(), tied)))).toMatch(
+      /most in British Columbia \(−2\.52 %\) and Alberta \(−2\.51 %\);/,
     );
   });
 

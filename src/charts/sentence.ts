@@ -23,6 +23,11 @@ export function inSentence(name: string): string {
 const possessive = (name: string): string => (/s$/i.test(name) ? `${name}’` : `${name}’s`);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Members that move at least this part of what the first does are named with it: a tie has no winner. */
+const AS_GOOD_AS_FIRST = 0.95;
+/** A change in percent that is nothing but the solver's rounding. */
+const ROUNDING = 1e-7;
+
 /** Below this part of the focus's own change, the others' are summed up in one bound. */
 const WORTH_NAMING = 0.05;
 
@@ -54,7 +59,7 @@ export function headline(result: Result, focus?: string): string {
     const small =
       Math.abs(other.real_income_pct) < WORTH_NAMING * Math.abs(outcome.real_income_pct);
     clauses.push(
-      !write.moves(other)
+      write.stands(other)
         ? 'nobody else’s changes'
         : small
           ? `nobody else’s changes by more than ${write.bound(other)}`
@@ -66,30 +71,35 @@ export function headline(result: Result, focus?: string): string {
 
 /** How outcomes are put into words, with a given number of digits. */
 function writer(result: Result, digits: number) {
-  const moves = ({ real_income_pct: pct }: RegionResult): boolean =>
-    Number(pct.toFixed(digits)) !== 0;
+  const step = 10 ** -digits;
+  const stands = ({ real_income_pct: pct }: RegionResult): boolean => Math.abs(pct) < ROUNDING;
+  const rounds = ({ real_income_pct: pct }: RegionResult): boolean =>
+    Number(pct.toFixed(digits)) === 0;
   const pair = ({ id, real_income_pct: pct }: RegionResult): string =>
     `${inSentence(nameOf(result, id))} (${percentChange(pct, digits)})`;
   return {
-    moves,
+    stands,
     pair,
     verb(one: RegionResult): string {
       const pct = one.real_income_pct;
-      if (!moves(one)) return `does not change (${percentChange(pct, digits)})`;
+      if (stands(one)) return 'does not change';
+      if (rounds(one)) return `changes by less than ${decimal(step, digits)}\u00a0%`;
       return `${pct < 0 ? 'falls' : 'rises'} by ${decimal(Math.abs(pct), digits)}\u00a0%`;
     },
-    /** `, most in New Brunswick (−2.31 %)`, for a group that moves. */
+    /** `, most in Alberta (−2.51 %)`, for a group that moves; members as good as tied are named together. */
     most(group: RegionResult): string {
+      if (stands(group) || rounds(group)) return '';
       const members = membersOf(result, group.id);
       const way = Math.sign(group.real_income_pct);
-      const first = result.regions
+      const ranked = result.regions
         .filter(({ id }) => members.includes(id))
-        .sort((a, b) => way * (b.real_income_pct - a.real_income_pct))[0];
-      return first && moves(group) ? `, most in ${pair(first)}` : '';
+        .sort((a, b) => way * (b.real_income_pct - a.real_income_pct));
+      const limit = AS_GOOD_AS_FIRST * way * (ranked[0]?.real_income_pct ?? 0);
+      const first = ranked.filter((one) => way * one.real_income_pct >= limit).slice(0, 3);
+      return first.length === 0 ? '' : `, most in ${first.map(pair).join(' and ')}`;
     },
     /** Rounded up, so that it holds. */
     bound({ real_income_pct: pct }: RegionResult): string {
-      const step = 10 ** -digits;
       return `${decimal(Math.ceil(Math.abs(pct) / step) * step, digits)}\u00a0%`;
     },
   };

@@ -96,7 +96,7 @@ describe('parseScenario', () => {
   - tariff: { importer: USA, exporter: MEX, sector: goods, set: -0.99 }
   - tariff: { importer: USA, exporter: MEX, sector: goods, add: -1.99 }
   - population: { region: USA, percent: -99.9 }
-solve: { tolerance: 1e-3 }
+solve: { tolerance: 1e-6 }
 `,
       'a.yaml',
     );

@@ -45,7 +45,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '10:50: error: \'changes.3.measure.drop\' is "yes" — expected true [invalid-value]',
     "11:5: error: 'changes.4' is \"tariffs-us.csv\" — expected a change such as { tariff: { importer: USA, exporter: CAN, sector: '*', set: 0.25 } } [invalid-value]",
     '12:10: error: \'closure\' is "balanced" — expected { transfers: fixed }, or another closure in its place [invalid-value]',
-    "13:21: error: 'solve.tolerance' is 0.1 — expected a tolerance of at most 1e-3: a looser answer is none [invalid-value]",
+    "13:21: error: 'solve.tolerance' is 0.1 — expected a tolerance of at most 1e-6: a looser answer is none [invalid-value]",
     "13:42: error: 'solve.max_iterations' is 2.5 — expected a whole number such as 2000 [invalid-value]",
   ],
   'missing-key': [

@@ -158,7 +158,7 @@ export const scenarioSchema = z
           {
             tolerance: number('a number such as 1e-10')
               .gt(0, 'expected a tolerance above 0')
-              .lte(1e-3, 'expected a tolerance of at most 1e-3: a looser answer is none')
+              .lte(1e-6, 'expected a tolerance of at most 1e-6: a looser answer is none')
               .default(1e-10),
             max_iterations: number('a whole number such as 2000')
               .int('expected a whole number such as 2000')
