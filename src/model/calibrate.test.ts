@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { calibrate, tradeDeficits } from './calibrate.ts';
 import type { EconomyTables } from './tables.ts';
 import { solved } from './testing/solved.ts';
-import { tariffRevenue } from './workspace.ts';
+import { tariffRevenue } from './flows.ts';
 
 /**
  * Two regions, two sectors, consistent: A's tariff of 25 % on food brings it 2.5, its deficit is 5 on food and −2 on cars.

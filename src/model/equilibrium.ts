@@ -14,7 +14,7 @@ export type SolveMethod = 'accelerated' | 'fallback';
 export interface Equilibrium {
   readonly status: SolveStatus;
   readonly method: SolveMethod;
-  /** Sweeps over the equilibrium conditions. */
+  /** How often the point was moved, each time after a sweep over the equilibrium conditions. */
   readonly iterations: number;
   /** Largest relative error of any equilibrium condition. */
   readonly residual: number;

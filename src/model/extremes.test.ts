@@ -227,3 +227,46 @@ describe('where there is no equilibrium the status says so, and nothing throws',
     expect(['diverged', 'iteration-limit']).toContain(after.status);
   });
 });
+
+describe('a purchase that nobody has a use for', () => {
+  // Region 0 buys sector 1 in the data, but consumers do not want it and no sector needs it.
+  const economy = handMade({
+    theta: [4, 4],
+    share: [
+      [
+        [0.8, 0.2],
+        [0.2, 0.8],
+      ],
+      [
+        [0.5, 0.5],
+        [0.4, 0.6],
+      ],
+    ],
+    finalShare: [
+      [1, 0],
+      [0.5, 0.5],
+    ],
+  });
+
+  it('is left out, and the rest is solved', () => {
+    const after = solved(economy, {}, { closure: 'zero' });
+    expect(after.expenditure[1]).toBe(0);
+    expect(after.iterations).toBeLessThan(100);
+  });
+});
+
+describe('no equilibrium to be found', () => {
+  it('a region that must pay out more than it makes diverges', () => {
+    const economy = handMade({
+      theta: [4],
+      share: [
+        [
+          [0.8, 0.2],
+          [0.2, 0.8],
+        ],
+      ],
+      transfer: [-1.5, 1.5],
+    });
+    expect(solve(economy).status).toBe('diverged');
+  });
+});

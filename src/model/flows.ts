@@ -56,3 +56,22 @@ export function tradeOfGroup(
   }
   return { exports, imports };
 }
+
+/** Tariff revenue of an economy as it stands, R_n = Σ_j X_nj Σ_i π_nij τ_nij / (1 + τ_nij): `[region]`, money. */
+export function tariffRevenue(economy: Economy): Float64Array {
+  const N = economy.regions.length;
+  const J = economy.sectors.length;
+  const revenue = new Float64Array(N);
+  for (let j = 0; j < J; j++) {
+    for (let n = 0; n < N; n++) {
+      const row = (j * N + n) * N;
+      let rate = 0;
+      for (let i = 0; i < N; i++) {
+        const tau = economy.tariff[row + i];
+        rate += (economy.share[row + i] * tau) / (1 + tau);
+      }
+      revenue[n] += rate * economy.expenditure[n * J + j];
+    }
+  }
+  return revenue;
+}

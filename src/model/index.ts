@@ -6,10 +6,9 @@ export {
 } from './calibrate.ts';
 export type { Economy } from './economy.ts';
 export { rebase, type Equilibrium, type SolveMethod, type SolveStatus } from './equilibrium.ts';
-export { borderSales, overSectors, tradeOfGroup, type Trading } from './flows.ts';
+export { borderSales, overSectors, tariffRevenue, tradeOfGroup, type Trading } from './flows.ts';
 export { outcomesOf, type Outcomes, type RegionOutcome } from './outcomes.ts';
 export type { Shock, TransferClosure } from './shock.ts';
 export { solve, type SolveOptions } from './solve.ts';
 export { groupsOf, type EconomyTables, type Region, type Sector } from './tables.ts';
 export { baseIncome, firstOrderWelfare, priceIndexHat, type FirstOrderWelfare } from './welfare.ts';
-export { tariffRevenue } from './workspace.ts';

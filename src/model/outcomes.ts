@@ -1,6 +1,6 @@
 import type { Equilibrium } from './equilibrium.ts';
 import { baseIncome, firstOrderWelfare, priceIndexHat } from './welfare.ts';
-import { tariffRevenue } from './workspace.ts';
+import { tariffRevenue } from './flows.ts';
 
 /**
  * What a region, or a group of regions seen as one, gains and loses. Hats are counterfactual over base (1 is no
@@ -33,7 +33,15 @@ export interface Outcomes {
   group(members: readonly number[]): RegionOutcome;
 }
 
+/**
+ * Outcomes of a counterfactual against its base economy (section 4 of `docs/methods/equilibrium.md`).
+ *
+ * @throws RangeError when the equilibrium did not converge: what is not an equilibrium has no outcomes
+ */
 export function outcomesOf(after: Equilibrium): Outcomes {
+  if (after.status !== 'converged') {
+    throw new RangeError(`there are no outcomes of a solve that ended as ${after.status}`);
+  }
   const base = after.economy;
   const incomeBefore = baseIncome(base);
   const prices = priceIndexHat(after);

@@ -31,7 +31,7 @@ export interface SearchOutcome {
   readonly residual: number;
 }
 
-/** One search for a point at which `sweep` changes nothing: where it is, the best point so far, the sweeps made. */
+/** One search for a point at which `sweep` changes nothing: where it is, the best point so far, the moves made. */
 export class Search {
   /** [ln ŵ | ln P̂ | ln X']; the best point once `run` has returned. */
   readonly x: Float64Array;
@@ -67,7 +67,7 @@ export class Search {
   }
 
   /** Anderson's extrapolation under one wage rule after the other, each from the best point so far. */
-  #accelerate(): Ending {
+  #accelerate(): 'done' | 'stalled' {
     for (const step of [undefined, ...LABOUR_STEPS]) {
       this.x.set(this.#best);
       if (this.#attempt(step) === 'done') return 'done';
@@ -77,7 +77,8 @@ export class Search {
 
   /**
    * The plain damped iteration, from where the solve started, since acceleration may have wandered. When it crawls,
-   * acceleration goes on from the best point, and so in turn. Wages that run off twice have no equilibrium to run to.
+   * acceleration goes on from the best point, and so in turn. Wages that
+   * run off again after that have no equilibrium to run to.
    */
   #fallBack(): void {
     this.x.set(this.#start);
@@ -91,7 +92,7 @@ export class Search {
   }
 
   /** @param labourStep step of the labour-market rule; the trade network's Newton step when there is none */
-  #attempt(labourStep: number | undefined): Ending {
+  #attempt(labourStep: number | undefined): 'done' | 'stalled' {
     const progress = new Progress(PATIENCE.accelerated);
     this.#anderson.reset();
     for (let sweeps = 0; ; sweeps++) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rebase } from './equilibrium.ts';
-import { solve } from './solve.ts';
+import { outcomesOf } from './outcomes.ts';
+import { solve, type SolveOptions } from './solve.ts';
 import { randomEconomy } from './testing/random-economy.ts';
 import { randomShock } from './testing/random-shock.ts';
 import { settled, solved } from './testing/solved.ts';
@@ -125,13 +126,43 @@ describe('misuse throws RangeError and says what is wrong', () => {
   });
 
   it.each([
-    [{ tolerance: 0 }, 'tolerance is 0; it must be positive'],
-    [{ tolerance: NaN }, 'tolerance is NaN; it must be positive'],
+    [{ tolerance: 0 }, 'tolerance is 0; it must be positive, and finite'],
+    [{ tolerance: NaN }, 'tolerance is NaN; it must be positive, and finite'],
     [{ maxIterations: -1 }, 'maxIterations is -1; it must be 0 or more, and finite'],
     [{ maxIterations: Infinity }, 'maxIterations is Infinity; it must be 0 or more, and finite'],
     [{ maxIterations: NaN }, 'maxIterations is NaN; it must be 0 or more, and finite'],
   ])('options %o', (options, message) => {
     expect(() => solve(economy, {}, options)).toThrow(new RangeError(message));
+  });
+
+  it.each([
+    [
+      { closure: 'none' },
+      "closure is 'none'; it must be one of fixed, zero, share-of-world-income",
+    ],
+    [{ method: 'newton' }, "method is 'newton'; it must be one of accelerated, fallback"],
+    [{ tolerance: Infinity }, 'tolerance is Infinity; it must be positive, and finite'],
+  ])('a word or number that makes no sense: %o', (options, message) => {
+    expect(() => solve(economy, {}, options as SolveOptions)).toThrow(new RangeError(message));
+  });
+
+  it.each([
+    [{ theta: new Float64Array(1) }, /economy\.theta has 1 entries/],
+    [{ theta: economy.theta.map(() => -1) }, /economy\.theta\[0\] is -1; it must be positive/],
+    [{ transfer: economy.transfer.map(() => NaN) }, /economy\.transfer\[0\] is NaN/],
+  ])('an economy of the wrong shape or sign %#', (spoiled, message) => {
+    expect(() => solve({ ...economy, ...spoiled })).toThrow(message);
+  });
+
+  it('outcomes of what is no equilibrium', () => {
+    const unfinished = solve(
+      economy,
+      { population: filled(economy.regions.length, 1.1) },
+      { maxIterations: 1 },
+    );
+    expect(() => outcomesOf(unfinished)).toThrow(
+      /no outcomes of a solve that ended as iteration-limit/,
+    );
   });
 
   it('a sector that is needed and not supplied', () => {

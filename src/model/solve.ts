@@ -1,21 +1,23 @@
+import { checkEconomy } from './check-economy.ts';
 import type { Economy } from './economy.ts';
 import { equilibriumAt, type Equilibrium, type SolveMethod } from './equilibrium.ts';
 import { checkShock, type Shock, type TransferClosure } from './shock.ts';
 import { Search } from './search.ts';
-import { createWorkspace, type Workspace } from './workspace.ts';
+import { startingPoint } from './starting-point.ts';
+import { createWorkspace } from './workspace.ts';
 
 export interface SolveOptions {
   /** Largest relative error of any equilibrium condition that counts as solved; default 1e-10. */
   readonly tolerance?: number;
-  /** Sweeps in all, whichever scheme makes them; default 2000. */
+  /** Moves in all, one after each sweep, whichever scheme makes them; default 2000. */
   readonly maxIterations?: number;
   /** What becomes of trade deficits; default `fixed`. */
   readonly closure?: TransferClosure;
-  /** A solution for the same economy to start from, such as that of the slider's last position. */
+  /** A solution for the same economy to start from, such as that of the slider's last position; see `startingPoint`. */
   readonly start?: Equilibrium;
-  /** `fallback` leaves acceleration out; for tests and for measuring. Default `accelerated`. */
+  /** `fallback` begins with the plain iteration; for tests and for measuring. Default `accelerated`. */
   readonly method?: SolveMethod;
-  /** Called after every sweep; returning false stops the solve, which then ends as `iteration-limit`. */
+  /** Called before every move; returning false stops the solve, which then ends as `iteration-limit`. */
   readonly onProgress?: (iteration: number, residual: number) => boolean;
 }
 
@@ -31,66 +33,49 @@ export interface SolveOptions {
  * @param economy base economy; not changed
  * @param shock what changes; nothing, if empty
  * @returns the equilibrium, or the best point found: read `status` before any number
- * @throws RangeError on misuse: arrays of the wrong length, rates at or below −1, a tolerance that is not positive, a
- *   region that needs a sector which nobody supplies
+ * @throws RangeError on misuse: arrays of the wrong length or with wrong signs, rates at or below −1, options that make no
+ *   sense, a region that needs a sector which nobody supplies
  */
 export function solve(
   economy: Economy,
   shock: Shock = {},
   options: SolveOptions = {},
 ): Equilibrium {
-  const tolerance = options.tolerance ?? 1e-10;
-  const maxIterations = options.maxIterations ?? 2000;
-  if (!(tolerance > 0)) throw new RangeError(`tolerance is ${tolerance}; it must be positive`);
-  if (!(maxIterations >= 0 && Number.isFinite(maxIterations))) {
-    throw new RangeError(`maxIterations is ${maxIterations}; it must be 0 or more, and finite`);
-  }
-  checkSupply(economy);
+  const checked = checkOptions(options);
+  checkEconomy(economy);
   checkShock(economy, shock);
-
-  const ws = createWorkspace(economy, shock, options.closure ?? 'fixed');
-  const start = startingPoint(ws, options.start);
-  const search = new Search(ws, start, { ...options, tolerance, maxIterations });
-  const outcome = search.run(options.method ?? 'accelerated');
+  const ws = createWorkspace(economy, shock, checked.closure);
+  const search = new Search(ws, startingPoint(ws, checked.start), checked);
+  const outcome = search.run(checked.method);
   return equilibriumAt(ws, shock, search.x, outcome);
 }
 
-/** No change from the base economy, or where a neighbouring solve ended. */
-function startingPoint(ws: Workspace, start?: Equilibrium): Float64Array {
-  const { N, J, economy } = ws;
-  const x = new Float64Array(N + 2 * N * J);
-  const expenditure = start?.expenditure ?? economy.expenditure;
-  if (expenditure.length !== N * J) {
-    throw new RangeError('start is a solution of another economy: its regions or sectors differ');
-  }
-  for (let cell = 0; cell < N * J; cell++) {
-    if (ws.bought[cell] === 0) continue;
-    const n = Math.floor(cell / J);
-    const guess = economy.finalShare[cell] * economy.valueAdded[n];
-    x[N + N * J + cell] = Math.log(expenditure[cell] > 0 ? expenditure[cell] : guess || 1);
-    if (start) x[N + cell] = Math.log(start.priceHat[cell]);
-  }
-  if (start) for (let n = 0; n < N; n++) x[n] = Math.log(start.wageHat[n]);
-  return x;
-}
+const closures: readonly string[] = [
+  'fixed',
+  'zero',
+  'share-of-world-income',
+] satisfies TransferClosure[];
+const methods: readonly string[] = ['accelerated', 'fallback'] satisfies SolveMethod[];
 
-/** What consumers or producers need, somebody must supply: an empty row of shares has no price. */
-function checkSupply({ regions, sectors, share, finalShare, inputShare }: Economy): void {
-  const N = regions.length;
-  const J = sectors.length;
-  for (let j = 0; j < J; j++) {
-    for (let n = 0; n < N; n++) {
-      const row = (j * N + n) * N;
-      let supplied = false;
-      for (let i = 0; i < N && !supplied; i++) supplied = share[row + i] > 0;
-      if (supplied) continue;
-      let needed = finalShare[n * J + j] > 0;
-      for (let k = 0; k < J && !needed; k++) needed = inputShare[(n * J + k) * J + j] > 0;
-      if (needed) {
-        throw new RangeError(
-          `region ${regions[n].id} needs sector ${sectors[j].id}, but its shares say that nobody supplies it`,
-        );
-      }
-    }
+/** The options with their defaults. @throws RangeError naming the option that makes no sense */
+function checkOptions(options: SolveOptions) {
+  const {
+    tolerance = 1e-10,
+    maxIterations = 2000,
+    closure = 'fixed',
+    method = 'accelerated',
+  } = options;
+  if (!(tolerance > 0 && Number.isFinite(tolerance))) {
+    throw new RangeError(`tolerance is ${tolerance}; it must be positive, and finite`);
   }
+  if (!(maxIterations >= 0 && Number.isFinite(maxIterations))) {
+    throw new RangeError(`maxIterations is ${maxIterations}; it must be 0 or more, and finite`);
+  }
+  if (!closures.includes(closure)) {
+    throw new RangeError(`closure is '${closure}'; it must be one of ${closures.join(', ')}`);
+  }
+  if (!methods.includes(method)) {
+    throw new RangeError(`method is '${method}'; it must be one of ${methods.join(', ')}`);
+  }
+  return { ...options, tolerance, maxIterations, closure, method };
 }

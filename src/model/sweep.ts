@@ -81,12 +81,12 @@ function setSpending(ws: Workspace, x: Float64Array): void {
 
 /** A sector that nobody trades: the price is the home cost, all that is spent is received. */
 function tradeAtHome(ws: Workspace, x: Float64Array, g: Float64Array, j: number): void {
-  const { N, J, bought, gross, rowLog } = ws;
+  const { N, J, gross, rowLog } = ws;
   const theta = ws.economy.theta[j];
   for (let n = 0; n < N; n++) {
     const cell = n * J + j;
-    if (bought[cell] === 0) {
-      g[N + cell] = x[N + cell];
+    if (rowLog[j * N + n] === -Infinity) {
+      g[N + cell] = x[N + cell]; // nobody supplies it: there is no price
       continue;
     }
     g[N + cell] = ws.logCost[cell] - rowLog[j * N + n] / theta;
@@ -97,7 +97,7 @@ function tradeAtHome(ws: Workspace, x: Float64Array, g: Float64Array, j: number)
 
 /** Prices, shares and sales of one traded sector. */
 function trade(ws: Workspace, x: Float64Array, g: Float64Array, j: number): void {
-  const { N, J, bought, kernel, netKernel, gross, logCost, power, received, rowLog } = ws;
+  const { N, J, kernel, netKernel, gross, logCost, power, received, rowLog } = ws;
   const theta = ws.economy.theta[j];
 
   let cheapest = Infinity;
@@ -108,8 +108,8 @@ function trade(ws: Workspace, x: Float64Array, g: Float64Array, j: number): void
   }
   for (let n = 0; n < N; n++) {
     const cell = n * J + j;
-    if (bought[cell] === 0) {
-      g[N + cell] = x[N + cell];
+    if (rowLog[j * N + n] === -Infinity) {
+      g[N + cell] = x[N + cell]; // nobody supplies it: there is no price
       continue;
     }
     const row = (j * N + n) * N;

@@ -3,6 +3,7 @@ import type { Workspace } from './workspace.ts';
 
 /** Keeps the response of regions that hardly trade away from zero, as a share of the smallest value added. */
 const LEAST_RESPONSE = 1e-11;
+/** A log wage moves by this much at most: far from equilibrium the step overshoots. */
 const LONGEST_MOVE = 1;
 
 /**
@@ -47,7 +48,7 @@ export class TradeResponse {
     return this.#solver.factor(A);
   }
 
-  /** Moves log wages in g[0..N) by −A⁻¹ B at the imbalances of the last sweep. */
+  /** Moves log wages in g[0..N) by −A⁻¹ B at the imbalances of the last sweep, each by `LONGEST_MOVE` at most. */
   move(ws: Workspace, g: Float64Array): void {
     const B = this.#imbalance;
     for (let n = 0; n < ws.N; n++) B[n] = ws.exports[n] + ws.transfer[n] - ws.imports[n];

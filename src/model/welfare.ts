@@ -1,7 +1,6 @@
 import type { Economy } from './economy.ts';
 import type { Equilibrium } from './equilibrium.ts';
-import { borderSales } from './flows.ts';
-import { tariffRevenue } from './workspace.ts';
+import { borderSales, tariffRevenue } from './flows.ts';
 
 /** Income at base, I_n = w_n L_n + R_n + D_n: `[region]`, money. */
 export function baseIncome(economy: Economy): Float64Array {
@@ -33,10 +32,10 @@ export interface FirstOrderWelfare {
  * The published first-order formula (Caliendo and Parro 2015, eq. 16), evaluated as their Table 2 is: base-year
  * weights, level changes x̂ − 1 in place of logs, relative to the re-solved base year.
  *
- *     tot_n = Σ_j Σ_i [ E_inj (ĉ_nj − 1) − M_nij (ĉ_ij − 1) ] / I_n
+ *     tot_n = Σ_j Σ_i [ E_nij (ĉ_nj − 1) − M_nij (ĉ_ij − 1) ] / I_n
  *     vot_n = Σ_j Σ_i τ_nij M_nij [ (M̂_nij − 1) − (ĉ_ij − 1) ] / I_n
  *
- * M_nij are n's imports from i at the border, E_inj = M_inj (sectors j) n's exports to i, τ the base-year tariffs.
+ * M_nij are n's imports from i at the border, E_nij = M_inj n's exports to i, τ the base-year tariffs.
  * It is exact for a marginal change only. For NAFTA it gives Mexico 1.31 %, where real income rises by 0.007 %.
  */
 export function firstOrderWelfare(after: Equilibrium): FirstOrderWelfare {

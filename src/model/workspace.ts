@@ -1,4 +1,6 @@
+import { boughtCells } from './bought-cells.ts';
 import type { Economy } from './economy.ts';
+import { tariffRevenue } from './flows.ts';
 import type { Shock, TransferClosure } from './shock.ts';
 
 /**
@@ -18,7 +20,7 @@ export interface Workspace {
   readonly closure: TransferClosure;
   readonly N: number;
   readonly J: number;
-  /** ln of K_nij; −∞ where nothing is traded: `[sector][importer][exporter]`. Read only by the careful row. */
+  /** ln of K_nij; −∞ where nothing is traded: `[sector][importer][exporter]`. The sweep reads it only where a row underflows. */
   readonly logKernel: Float64Array;
   /** K_nij over its row's maximum: `[sector][importer][exporter]`. */
   readonly kernel: Float64Array;
@@ -43,7 +45,7 @@ export interface Workspace {
   readonly worldValueAdded: number;
   /** World income of the base year, for the closure `share-of-world-income`: money. */
   readonly worldIncome: number;
-  /** 1 where something is bought: `[region][sector]`. */
+  /** 1 where something is bought, see `boughtCells`: `[region][sector]`. */
   readonly bought: Uint8Array;
 
   /** Outputs of the last sweep. `[region][sector]` each, money: sales at the exporter's border. */
@@ -137,11 +139,7 @@ export function createWorkspace(
     labourValue: economy.valueAdded.map((value, n) => value * (shock.population?.[n] ?? 1)),
     worldValueAdded,
     worldIncome: worldValueAdded + sum(tariffRevenue(economy)),
-    bought: Uint8Array.from(economy.expenditure, (_, cell) => {
-      const n = Math.floor(cell / J);
-      const j = cell % J;
-      return rowLog[j * N + n] > -Infinity ? 1 : 0;
-    }),
+    bought: boughtCells(economy),
     sales: new Float64Array(N * J),
     spent: new Float64Array(N * J),
     logCost: new Float64Array(N * J),
@@ -156,23 +154,4 @@ export function createWorkspace(
     power: new Float64Array(N),
     received: new Float64Array(N),
   };
-}
-
-/** Tariff revenue of an economy as it stands, R_n = Σ_j X_nj Σ_i π_nij τ_nij / (1 + τ_nij): `[region]`, money. */
-export function tariffRevenue(economy: Economy): Float64Array {
-  const N = economy.regions.length;
-  const J = economy.sectors.length;
-  const revenue = new Float64Array(N);
-  for (let j = 0; j < J; j++) {
-    for (let n = 0; n < N; n++) {
-      const row = (j * N + n) * N;
-      let rate = 0;
-      for (let i = 0; i < N; i++) {
-        const tau = economy.tariff[row + i];
-        rate += (economy.share[row + i] * tau) / (1 + tau);
-      }
-      revenue[n] += rate * economy.expenditure[n * J + j];
-    }
-  }
-  return revenue;
 }

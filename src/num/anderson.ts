@@ -17,15 +17,20 @@ export class Anderson {
   readonly #rhs: Float64Array;
   readonly #lastF: Float64Array;
   readonly #lastG: Float64Array;
-  /** Slot of each stored difference, oldest first. */
-  readonly #order: number[] = [];
+  /** Differences stand in a ring of slots: `#count` of them from `#oldest` on. */
+  #oldest = 0;
+  #count = 0;
   #primed = false;
 
   /**
    * @param size length of x
-   * @param depth how many past steps are combined; 5 to 15 serves most problems
+   * @param depth how many past steps are combined; 5 to 15 serves most problems, 0 is the plain iteration
+   * @throws RangeError when either is not such a number
    */
   constructor(size: number, depth: number) {
+    if (!(Number.isInteger(size) && size > 0 && Number.isInteger(depth) && depth >= 0)) {
+      throw new RangeError(`size ${size} and depth ${depth} must be whole numbers, size above 0`);
+    }
     this.#size = size;
     this.#depth = depth;
     this.#differencesF = Array.from({ length: depth }, () => new Float64Array(size));
@@ -39,7 +44,7 @@ export class Anderson {
 
   /** Forgets the past: the next step is a plain one. */
   reset(): void {
-    this.#order.length = 0;
+    this.#count = 0;
     this.#primed = false;
   }
 
@@ -50,66 +55,60 @@ export class Anderson {
    * @param g g(x); left as it is
    */
   next(x: Float64Array, g: Float64Array): void {
-    const { length } = this.#order;
+    if (this.#primed && this.#depth > 0) this.#store(x, g);
     const n = this.#size;
-    if (this.#primed) {
-      const slot = length < this.#depth ? this.#freeSlot() : this.#order.shift()!;
-      const dF = this.#differencesF[slot];
-      const dG = this.#differencesG[slot];
-      for (let a = 0; a < n; a++) {
-        const f = g[a] - x[a];
-        dF[a] = f - this.#lastF[a];
-        dG[a] = g[a] - this.#lastG[a];
-        this.#lastF[a] = f;
-        this.#lastG[a] = g[a];
-      }
-      this.#order.push(slot);
-      this.#updateGram(slot);
-    } else {
-      for (let a = 0; a < n; a++) {
-        this.#lastF[a] = g[a] - x[a];
-        this.#lastG[a] = g[a];
-      }
-      this.#primed = true;
+    for (let a = 0; a < n; a++) {
+      this.#lastF[a] = g[a] - x[a];
+      this.#lastG[a] = g[a];
     }
+    this.#primed = true;
     x.set(g);
-    while (this.#order.length > 0) {
-      if (this.#solve()) {
-        this.#order.forEach((slot, position) => {
-          const gamma = this.#rhs[position];
-          const dG = this.#differencesG[slot];
-          for (let a = 0; a < n; a++) x[a] -= gamma * dG[a];
-        });
-        return;
-      }
-      this.#order.shift();
+    while (this.#count > 0 && !this.#solve()) this.#dropOldest();
+    for (let position = 0; position < this.#count; position++) {
+      const gamma = this.#rhs[position];
+      const dG = this.#differencesG[this.#slot(position)];
+      for (let a = 0; a < n; a++) x[a] -= gamma * dG[a];
     }
   }
 
-  #freeSlot(): number {
-    for (let slot = 0; slot < this.#depth; slot++) if (!this.#order.includes(slot)) return slot;
-    throw new Error('unreachable: no free slot below the depth');
+  /** Slot of the difference at a position, the oldest at 0. */
+  #slot(position: number): number {
+    return (this.#oldest + position) % this.#depth;
   }
 
-  #updateGram(slot: number): void {
+  #dropOldest(): void {
+    this.#oldest = this.#slot(1);
+    this.#count--;
+  }
+
+  /** Puts the differences to the last step in the ring and their products in the Gram matrix. */
+  #store(x: Float64Array, g: Float64Array): void {
+    if (this.#count === this.#depth) this.#dropOldest();
+    const slot = this.#slot(this.#count++);
     const dF = this.#differencesF[slot];
-    for (const other of this.#order) {
-      const value = dot(dF, this.#differencesF[other]);
-      this.#gram[slot * this.#depth + other] = value;
-      this.#gram[other * this.#depth + slot] = value;
+    const dG = this.#differencesG[slot];
+    for (let a = 0; a < this.#size; a++) {
+      dF[a] = g[a] - x[a] - this.#lastF[a];
+      dG[a] = g[a] - this.#lastG[a];
+    }
+    for (let position = 0; position < this.#count; position++) {
+      const other = this.#slot(position);
+      const product = dot(dF, this.#differencesF[other]);
+      this.#gram[slot * this.#depth + other] = product;
+      this.#gram[other * this.#depth + slot] = product;
     }
   }
 
   /** Solves (ΔFᵀΔF) γ = ΔFᵀ f into `#rhs`; false when the Gram matrix is not definite enough to be trusted. */
   #solve(): boolean {
-    const m = this.#order.length;
+    const m = this.#count;
     const L = this.#factor;
     const b = this.#rhs;
     for (let r = 0; r < m; r++) {
-      const slotR = this.#order[r];
+      const slotR = this.#slot(r);
       b[r] = dot(this.#differencesF[slotR], this.#lastF);
       for (let c = 0; c <= r; c++) {
-        const slotC = this.#order[c];
+        const slotC = this.#slot(c);
         let sum = this.#gram[slotR * this.#depth + slotC];
         for (let k = 0; k < c; k++) sum -= L[r * m + k] * L[c * m + k];
         if (r === c) {

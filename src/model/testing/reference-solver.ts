@@ -118,7 +118,7 @@ function describe(economy: Economy, shock: Shock, closure: TransferClosure): Pro
 }
 
 /**
- * Eq. 8 and 9, iterated from no change, for given wages. As in the published code, costs are summed in logs and
+ * Eq. 10 and 11, iterated from no change, for given wages. As in the published code, costs are summed in logs and
  * what trade costs do to a share is taken out of the loop; ĉ^−θ is computed for every pair, where it stands:
  *
  *     ĉ_nj = ŵ_n^γ_nj Π_k P̂_nk^γ_njk / Â_nj
@@ -168,7 +168,7 @@ function pricesAndCosts(
   return { priceHat, costHat };
 }
 
-/** Eq. 10: π'_nij = π_nij (κ̂_nij ĉ_ij / P̂_nj)^−θ_j. */
+/** Eq. 12: π'_nij = π_nij (κ̂_nij ĉ_ij / P̂_nj)^−θ_j. */
 function tradeShares(
   { economy, N, J, tradeCostHat }: Problem,
   priceHat: Float64Array,
@@ -200,7 +200,7 @@ interface Money {
 }
 
 /**
- * Eq. 11, iterated for given wages and shares from the expenditures of the last wages:
+ * Eq. 13, iterated for given wages and shares from the expenditures of the last wages:
  *
  *     X'_nj = Σ_k γ_nkj Σ_i X'_ik π'_ink / (1 + τ'_ink) + α_nj I'_n
  *     I'_n  = ŵ_n L̂_n w_n L_n + Σ_j Σ_i τ'_nij X'_nj π'_nij / (1 + τ'_nij) + D'_n
@@ -257,7 +257,7 @@ function expenditures(
 }
 
 /**
- * Eq. 12: exports less imports plus the transfer, over value added at base wages; own sales are on both sides.
+ * Eq. 14: exports less imports plus the transfer, over value added at base wages; own sales are on both sides.
  * Weighted by that value added it sums to zero, so that wages stay on the numeraire.
  */
 function excessDemand(

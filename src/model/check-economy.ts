@@ -1,0 +1,66 @@
+import { soldCells } from './bought-cells.ts';
+import type { Economy } from './economy.ts';
+
+/**
+ * Holds an economy against the shapes and signs that the sweep takes for granted. What it costs is a fraction of a sweep.
+ *
+ * @throws RangeError naming the member that is wrong, or the region and sector that nobody supplies
+ */
+export function checkEconomy(economy: Economy): void {
+  const N = economy.regions.length;
+  const J = economy.sectors.length;
+  const lengths = {
+    theta: J,
+    share: J * N * N,
+    tariff: J * N * N,
+    valueAddedShare: N * J,
+    inputShare: N * J * J,
+    finalShare: N * J,
+    valueAdded: N,
+    transfer: N,
+    expenditure: N * J,
+  } as const;
+  for (const name of Object.keys(lengths) as (keyof typeof lengths)[]) {
+    const values = economy[name];
+    if (values.length !== lengths[name]) {
+      throw new RangeError(
+        `economy.${name} has ${values.length} entries; ${lengths[name]} are needed`,
+      );
+    }
+    const bad = values.findIndex((value) => !Number.isFinite(value));
+    if (bad >= 0) {
+      throw new RangeError(`economy.${name}[${bad}] is ${values[bad]}; it must be finite`);
+    }
+  }
+  for (const name of ['theta', 'valueAdded'] as const) {
+    const bad = economy[name].findIndex((value) => value <= 0);
+    if (bad >= 0) {
+      throw new RangeError(`economy.${name}[${bad}] is ${economy[name][bad]}; it must be positive`);
+    }
+  }
+  checkSupply(economy);
+}
+
+/** What consumers need, or producers that sell anything, somebody must supply: an empty row of shares has no price. */
+function checkSupply({ regions, sectors, share, finalShare, inputShare }: Economy): void {
+  const N = regions.length;
+  const J = sectors.length;
+  const sold = soldCells(share, new Uint8Array(N * J).fill(1), N, J);
+  for (let j = 0; j < J; j++) {
+    for (let n = 0; n < N; n++) {
+      const row = (j * N + n) * N;
+      let supplied = false;
+      for (let i = 0; i < N && !supplied; i++) supplied = share[row + i] > 0;
+      if (supplied) continue;
+      let needed = finalShare[n * J + j] > 0;
+      for (let k = 0; k < J && !needed; k++) {
+        needed = sold[n * J + k] === 1 && inputShare[(n * J + k) * J + j] > 0;
+      }
+      if (needed) {
+        throw new RangeError(
+          `region ${regions[n].id} needs sector ${sectors[j].id}, but its shares say that nobody supplies it`,
+        );
+      }
+    }
+  }
+}
