@@ -1,4 +1,4 @@
-// The layering check (`npm run layers`). The table is the one of DESIGN.md: each room, and the rooms
+// The layering check (`npm run layers`). The table names the rooms of src/, and of each the rooms
 // whose door (`index.ts`) it may import. Everything below the table is derived from it.
 // scripts/layers.test.ts plants one violation of each rule and proves that it is found.
 
@@ -15,6 +15,31 @@ const rooms = {
   web: { imports: ['lab', 'charts', 'dossier'] },
   // `serve` is a command, so the command line starts the server through its door.
   cli: { imports: ['lab', 'charts', 'dossier', 'server'] },
+};
+
+/**
+ * What stands beside src/, is never published, and comes in by the doors like everybody else. `behind` are
+ * the only places behind a door that it may reach for.
+ * @type {Record<string, { behind: { path: string, reason: string }[] }>}
+ */
+const besideTheHouse = {
+  scripts: {
+    behind: [
+      { path: '^src/world/build/', reason: 'derives the built-in worlds; no part of the product' },
+      {
+        path: '^src/lab/scenario-schema\\.ts$',
+        reason: 'docs/scenario.schema.json is written from it',
+      },
+    ],
+  },
+  bench: {
+    behind: [
+      {
+        path: '^src/model/testing/',
+        reason: 'the reference solver and the generator of economies',
+      },
+    ],
+  },
 };
 
 /** Tests and their helpers may use Node, dev packages and test/, but no room above their own. */
@@ -54,10 +79,33 @@ const rulesOfRoom = ([room, { imports, typesOnly = [], pure }]) => {
   return rules;
 };
 
+const rulesBeside = ([folder, { behind }]) => {
+  const entrances = [
+    '^src/index\\.ts$',
+    '^src/[^/]+/index\\.ts$',
+    ...behind.map(({ path }) => path),
+  ];
+  const comment = `${folder}/ enters src/ by its doors, and beyond them only ${behind
+    .map(({ path, reason }) => `${path} (${reason})`)
+    .join(', ')}`;
+  const onlyBy = (kind, from, ways) => ({
+    name: `${folder}-${kind}not-past-the-door`,
+    comment,
+    severity: 'error',
+    from,
+    to: { path: '^src/', pathNot: ways },
+  });
+  return [
+    onlyBy('', { path: `^${folder}/`, pathNot: testCode }, entrances),
+    onlyBy('tests-', { path: `^${folder}/.*\\.test\\.ts$` }, [...entrances, '^src/.+/testing/']),
+  ];
+};
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...Object.entries(rooms).flatMap(rulesOfRoom),
+    ...Object.entries(besideTheHouse).flatMap(rulesBeside),
     {
       name: 'room-is-in-the-table',
       comment: 'a folder of src that the table of rooms does not name: add it to the table',

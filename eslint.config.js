@@ -44,7 +44,7 @@ export default defineConfig(
     },
   },
   {
-    // The pure island (DESIGN.md): what the type check cannot see, because ES2023 itself has it.
+    // The pure island (docs/decisions/0003): what the type check cannot see, because ES2023 itself has it.
     files: ['src/num/**/*.ts', 'src/model/**/*.ts'],
     ignores: ['**/*.test.ts', '**/testing/**'],
     rules: {
@@ -61,13 +61,14 @@ export default defineConfig(
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
   },
   {
-    files: ['.ci/*.mjs'],
+    files: ['**/*.mjs'],
     languageOptions: {
       globals: {
         process: 'readonly',
         console: 'readonly',
         fetch: 'readonly',
         AbortSignal: 'readonly',
+        URL: 'readonly',
       },
     },
   },

@@ -8,14 +8,14 @@ const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const commandLine = join(dist, 'cli/main.js');
 
-/** tsc leaves the output of a source that was deleted or renamed; a package must not carry it. */
+/** tsc leaves the output of a source that was deleted or renamed, and of settings that changed: none of it is shipped. */
 function removeLeftovers(): void {
   if (!existsSync(dist)) return;
   for (const path of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
-    const source = /^(.+?)(?:\.d\.ts|\.js)(?:\.map)?$/.exec(path)?.[1];
-    if (source !== undefined && !existsSync(join(root, 'src', `${source}.ts`))) {
+    const [, source, map] = /^(.+?)(?:\.d\.ts|\.js)(\.map)?$/.exec(path) ?? [];
+    if (source === undefined) continue;
+    if (map !== undefined || !existsSync(join(root, 'src', `${source}.ts`)))
       rmSync(join(dist, path));
-    }
   }
 }
 

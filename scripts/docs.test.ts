@@ -8,6 +8,11 @@ import { command } from '../src/cli/testing/command.ts';
 /** Every example in the README and in docs/ is run: what a reader copies works. */
 const root = fileURLToPath(new URL('../', import.meta.url));
 const pages = ['README.md', ...markdownIn('docs')];
+/** Its `sh` lines are checked; its code shows tests, which are not examples to be run. */
+const pagesForContributors = ['CONTRIBUTING.md', 'bench/README.md'];
+const packageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+};
 
 function markdownIn(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -21,33 +26,58 @@ interface Example {
   readonly text: string;
 }
 
-const examples = pages.flatMap((page): Example[] => {
+const examplesOf = (page: string): Example[] => {
   const text = readFileSync(join(root, page), 'utf8');
   return [...text.matchAll(/^```(\w+)\n([^]*?)^```$/gmu)].map((match) => ({
     where: `${page}:${text.slice(0, match.index).split('\n').length}`,
     language: match[1] ?? '',
     text: match[2] ?? '',
   }));
-});
+};
 
-const inLanguage = (language: string): Example[] =>
-  examples.filter((example) => example.language === language);
+const examples = pages.flatMap(examplesOf);
+const inLanguage = (language: string, among = examples): Example[] =>
+  among.filter((example) => example.language === language);
+
+/** The commands of all `sh` examples, one for each side of an `&&`, without comments. */
+const commands = inLanguage('sh', [
+  ...examples,
+  ...pagesForContributors.flatMap(examplesOf),
+]).flatMap(({ where, text }) =>
+  text
+    .replaceAll(/\\\n\s*/gu, ' ')
+    .split('\n')
+    .flatMap((line) => line.replace(/(?:^|\s)#.*$/u, '').split('&&'))
+    .map((part) => ({ where, words: part.trim().split(/\s+/u) }))
+    .filter(({ words }) => words[0] !== '')
+    .map(({ where, words }) => ({ where, words, line: words.join(' ') })),
+);
 
 describe('commands', () => {
   const scratch = mkdtempSync(join(tmpdir(), 'reroute-docs-'));
-  const lines = inLanguage('sh').flatMap(({ where, text }) =>
-    [...text.matchAll(/^npx reroute ([^#\n]+)/gmu)].map((match) => ({
-      where,
-      line: match[1]?.trim() ?? '',
-    })),
-  );
+  const ofReroute = commands.filter(({ line }) => line.startsWith('npx reroute '));
+  const ofNpm = commands.filter(({ words }) => words[0] === 'npm');
 
-  it.each(lines)('$where: reroute $line', async ({ line }) => {
-    const args = line.split(/\s+/u).map((word) => (word === 'out' ? join(scratch, 'out') : word));
+  it.each(ofReroute)('$where: $line', async ({ words }) => {
+    const args = words.slice(2).map((word) => (word === 'out' ? join(scratch, 'out') : word));
     const { status, out } = await command(...args);
     expect(status).toBe(0);
     expect(out).not.toBe('');
   });
+
+  it.each(ofNpm)('$where: $line is a script of package.json', ({ words: [, verb = '', name] }) => {
+    if (['ci', 'install'].includes(verb)) return;
+    expect(['run', 'start', 'test']).toContain(verb);
+    expect(Object.keys(packageJson.scripts)).toContain(verb === 'run' ? name : verb);
+  });
+
+  it('are all known: run above, or named in package.json', () => {
+    const known = new Set([...ofReroute, ...ofNpm]);
+    expect(
+      commands.filter((one) => !known.has(one)).map(({ where, line }) => `${where}: ${line}`),
+    ).toEqual([]);
+  });
+
   afterAll(() => {
     rmSync(scratch, { recursive: true });
   });
@@ -64,6 +94,12 @@ describe('scenarios', () => {
 });
 
 describe('code', () => {
+  // outside the checkout: what a killed run leaves behind is nothing that lint or format would read
+  const scratch = mkdtempSync(join(tmpdir(), 'reroute-docs-'));
+  afterAll(() => {
+    rmSync(scratch, { recursive: true });
+  });
+
   it.each(inLanguage('ts'))('$where runs and says that it converged', async ({ text, where }) => {
     const door = (specifier: string): string =>
       pathToFileURL(join(root, 'src', specifier.replace(/^reroute\/?/u, ''), 'index.ts')).pathname;
@@ -71,7 +107,7 @@ describe('code', () => {
       /from '(reroute[^']*)'/gu,
       (_, name: string) => `from '${door(name)}'`,
     );
-    const file = join(root, `.docs-example-${where.replaceAll(/\W/gu, '-')}.ts`);
+    const file = join(scratch, `${where.replaceAll(/\W/gu, '-')}.ts`);
     const said: unknown[] = [];
     const log = vi.spyOn(console, 'log').mockImplementation((...words: unknown[]) => {
       said.push(...words);
@@ -80,7 +116,6 @@ describe('code', () => {
     try {
       await import(/* @vite-ignore */ file);
     } finally {
-      rmSync(file);
       log.mockRestore();
     }
     expect(said[0]).toBe('converged');

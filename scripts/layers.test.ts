@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -48,6 +48,13 @@ const cleanTree: Record<string, string> = {
   'src/cli/main.ts':
     "import { run } from '../lab/index.ts';\nimport { draw } from '../server/index.ts';\nexport const main = [run, draw];\n",
   'test/help.ts': 'export const help = 1;\n',
+  'src/world/build/derive.ts': 'export const derive = 1;\n',
+  'src/lab/scenario-schema.ts': 'export const schema = 1;\n',
+  'scripts/derive.ts':
+    "import 'only-dev';\nimport '../src/world/build/derive.ts';\nimport '../src/lab/scenario-schema.ts';\nimport '../src/model/index.ts';\nimport '../src/index.ts';\n",
+  'scripts/derive.test.ts': "import '../src/model/testing/reference.ts';\nimport './derive.ts';\n",
+  'bench/main.ts':
+    "import '../src/model/index.ts';\nimport '../src/model/testing/reference.ts';\nimport '../test/help.ts';\n",
 };
 
 const planted: [what: string, path: string, text: string, found: string][] = [
@@ -136,6 +143,36 @@ const planted: [what: string, path: string, text: string, found: string][] = [
     'no-dev-package-in-the-product: src/world/dev.ts -> node_modules/only-dev/i.js',
   ],
   [
+    "a script that goes past a room's door",
+    'scripts/sneak.ts',
+    "import '../src/model/solve.ts';\n",
+    'scripts-not-past-the-door: scripts/sneak.ts -> src/model/solve.ts',
+  ],
+  [
+    'a script that uses test code',
+    'scripts/cheat.ts',
+    "import '../src/model/testing/reference.ts';\n",
+    'scripts-not-past-the-door: scripts/cheat.ts -> src/model/testing/reference.ts',
+  ],
+  [
+    "a script's test that goes past a room's door",
+    'scripts/sneak.test.ts',
+    "import '../src/model/solve.ts';\n",
+    'scripts-tests-not-past-the-door: scripts/sneak.test.ts -> src/model/solve.ts',
+  ],
+  [
+    "a bench that goes past a room's door",
+    'bench/sneak.ts',
+    "import '../src/model/solve.ts';\n",
+    'bench-not-past-the-door: bench/sneak.ts -> src/model/solve.ts',
+  ],
+  [
+    'a bench that enters the pipeline of the worlds',
+    'bench/derive.ts',
+    "import '../src/world/build/derive.ts';\n",
+    'bench-not-past-the-door: bench/derive.ts -> src/world/build/derive.ts',
+  ],
+  [
     'an import that leads nowhere',
     'src/world/lost.ts',
     "import './found.ts';\n",
@@ -159,9 +196,12 @@ interface Report {
   summary: { violations: { from: string; to: string; rule: { name: string } }[] };
 }
 
-/** Runs the check on `src` of a folder, with the rules of this repository. */
+/** The folders that `npm run layers` looks at. */
+const cruised = ['src', 'scripts', 'bench'];
+
+/** Runs the check on a folder as `npm run layers` does, with the rules of this repository. */
 function check(cwd: string, ...more: string[]): Promise<{ failed: boolean; printed: string }> {
-  const args = [cruiser, '--config', join(root, '.dependency-cruiser.cjs'), ...more, 'src'];
+  const args = [cruiser, '--config', join(root, '.dependency-cruiser.cjs'), ...more, ...cruised];
   return new Promise((done) => {
     execFile(process.execPath, args, { cwd }, (error, stdout, stderr) => {
       done({ failed: error !== null, printed: stdout || stderr });
@@ -195,17 +235,22 @@ it('the layering check finds each planted violation', async () => {
   for (const [what, , , expected] of planted) expect.soft(found, what).toContain(expected);
 });
 
-it.for(['an upward import', "an import past another room's door"])(
-  'the layering check fails on %s alone',
-  async (wanted) => {
-    const [[, path, text, expected] = []] = planted.filter(([what]) => what === wanted);
-    expect(path && text && (await violations({ ...cleanTree, [path]: text }))).toEqual({
-      failed: true,
-      found: [expected],
-    });
-  },
-);
+it.for([
+  'an upward import',
+  "an import past another room's door",
+  "a script that goes past a room's door",
+])('the layering check fails on %s alone', async (wanted) => {
+  const [[, path, text, expected] = []] = planted.filter(([what]) => what === wanted);
+  expect(path && text && (await violations({ ...cleanTree, [path]: text }))).toEqual({
+    failed: true,
+    found: [expected],
+  });
+});
 
 it('passes on this repository (npm run layers)', async () => {
+  const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  expect(scripts['layers']).toBe(`depcruise --config .dependency-cruiser.cjs ${cruised.join(' ')}`);
   expect((await check(root)).printed).toContain('no dependency violations found');
 });

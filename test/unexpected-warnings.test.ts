@@ -4,13 +4,17 @@ it.fails('a warning on the console fails the test', () => {
   console.warn('planted');
 });
 
+it.fails('an error on the console fails the test', () => {
+  console.error(new Error('planted'));
+});
+
 it.fails('a warning of the process fails the test', () => {
   process.emitWarning('planted');
 });
 
-it('an expected warning does not', () => {
-  const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-  console.warn('planted');
-  expect(warn).toHaveBeenCalledExactlyOnceWith('planted');
-  warn.mockRestore();
+it.each(['warn', 'error'] as const)('an expected console.%s does not', (method) => {
+  const heard = vi.spyOn(console, method).mockImplementation(() => undefined);
+  console[method]('planted');
+  expect(heard).toHaveBeenCalledExactlyOnceWith('planted');
+  heard.mockRestore();
 });

@@ -1,15 +1,18 @@
 import { afterEach, beforeEach } from 'vitest';
 
-// A warning that nobody expected fails the test. A test that expects one replaces `console.warn` or
-// `process.emitWarning` by a spy (vi.spyOn(...).mockImplementation(...)) and asserts on it.
+// A warning or a logged error that nobody expected fails the test. A test that expects one replaces
+// `console.warn`, `console.error` or `process.emitWarning` by a spy (vi.spyOn(...).mockImplementation(...))
+// and asserts on it.
 
 const heard: string[] = [];
 
 const words = (first: unknown): string => (first instanceof Error ? first.message : String(first));
 
-console.warn = (...parts: unknown[]): void => {
-  heard.push(`console.warn: ${parts.map(words).join(' ')}`);
-};
+for (const method of ['warn', 'error'] as const) {
+  console[method] = (...parts: unknown[]): void => {
+    heard.push(`console.${method}: ${parts.map(words).join(' ')}`);
+  };
+}
 
 process.emitWarning = (warning: string | Error): void => {
   heard.push(`process.emitWarning: ${words(warning)}`);

@@ -7,6 +7,9 @@ import {
   sectorOutputChart,
 } from './index.ts';
 import {
+  sampleInheritedIds,
+  sampleLongNames,
+  sampleTradeCosts,
   sampleOfSize,
   sampleProvinces,
   sampleSmall,
@@ -74,6 +77,16 @@ describe.each(Object.entries(charts))('%s', (_, draw) => {
     expect(height).toBeLessThan(1300);
   });
 
+  it('takes ids that every object inherits', () => {
+    const svg = draw(sampleInheritedIds());
+    expect(svg).toMatch(/>(?:[^<]*: )?(?:constructor|toString)\b/);
+    expect(svg).not.toMatch(/NaN|undefined|native code/);
+  });
+
+  it('cuts a name of 400 letters', () => {
+    expect(draw(sampleLongNames())).not.toMatch(/[A-Za-z]{125}/);
+  });
+
   it('takes a change of nothing at all', () => {
     const { regions, groups, sectors, flows, ...rest } = sampleSmall();
     const still = <T extends { real_income_pct: number; welfare_cp2015_pct: number }>(
@@ -97,6 +110,40 @@ describe.each(Object.entries(charts))('%s', (_, draw) => {
     const svg = draw({ ...sampleSmall(), flows: [], sectors: [] });
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
   });
+});
+
+it('says that there are no exports instead of drawing an empty axis', () => {
+  const { flows, ...rest } = sampleSmall();
+  const still = flows.map((flow) => ({ ...flow, before: 0, after: 0, pct: null }));
+  for (const none of [[], still]) {
+    const svg = exportsByDestinationChart({ ...rest, flows: none });
+    expect(svg).toContain('No exports, before or after');
+    expect(svg).not.toContain('−1');
+  }
+});
+
+it.each([
+  ['CAN', 'trade between members is left out'],
+  ['CA-AB', 'trade with the other members is included'],
+])('the exports of %s: %s', (focus, words) => {
+  const svg = exportsByDestinationChart(sampleSmall(), focus, { width: 2000 });
+  expect(svg).toContain(`world value added held constant; ${words}`);
+});
+
+it('says at the legend what the formula leaves out, when it does', () => {
+  const words = 'The formula leaves out the direct effect of this scenario’s changes';
+  expect(realIncomeAgainstFormulaChart(sampleSmall())).not.toContain(words);
+  expect(realIncomeAgainstFormulaChart(sampleTradeCosts())).toContain(words);
+});
+
+it('paints values over the lines that they may lie on', () => {
+  for (const draw of Object.values(charts)) {
+    const svg = draw(sampleSmall());
+    const [, lines = '', backdrop = ''] =
+      /(<g stroke="#7d8794">.*?<\/g>)(<g fill="#ffffff">.*?<\/g>)/s.exec(svg) ?? [];
+    expect(lines).toContain('<line');
+    expect(backdrop.match(/<rect/g)?.length).toBeGreaterThan(1);
+  }
 });
 
 it('a picture has the ids and the width that it is given', () => {

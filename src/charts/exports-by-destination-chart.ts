@@ -3,10 +3,10 @@ import { exportsByDestination, foldSmall, percentOf } from './destinations.ts';
 import { digitsFor, moneyScale, percentChange } from './format.ts';
 import { DEFAULT_WIDTH, framePicture, type ChartOptions } from './frame.ts';
 import { changeColour } from './palette.ts';
-import type { Mark } from './panel.ts';
+import { valueLabel, type Mark } from './panel.ts';
 import { drawPanel } from './plot.ts';
-import { refusePicture } from './refuse-picture.ts';
-import { focusOf, isAnswer, nameOf } from './subject.ts';
+import { emptyPicture, refusePicture } from './refuse-picture.ts';
+import { focusOf, groupOf, isAnswer, membersOf, nameOf } from './subject.ts';
 
 const MOST_DESTINATIONS = 12;
 
@@ -22,6 +22,10 @@ export function exportsByDestinationChart(
   }
   const exporter = focusOf(result, focus);
   const all = exportsByDestination(result, exporter);
+  const title = `Where ${nameOf(result, exporter)} sells, before and after`;
+  if (all.every(({ before, after }) => before === 0 && after === 0)) {
+    return emptyPicture(result, { id, width, title }, 'No exports, before or after');
+  }
   const shown = foldSmall(all, MOST_DESTINATIONS);
   const money = moneyScale(
     result.economy,
@@ -29,13 +33,7 @@ export function exportsByDestinationChart(
   );
   const digits = Math.min(2, digitsFor(shown.map(({ pct }) => pct)));
   const marks = shown.flatMap(({ id: row, before, after, pct }): Mark[] => {
-    const text = {
-      kind: 'text',
-      row,
-      x: money.of(Math.max(before, after)),
-      side: 'right',
-      colour: 'ink',
-    } as const;
+    const end = money.of(Math.max(before, after));
     return [
       { kind: 'bar', row, x: money.of(before), colour: 'before', lane: [0.14, 0.48] },
       {
@@ -45,23 +43,32 @@ export function exportsByDestinationChart(
         colour: changeColour(after - before),
         lane: [0.52, 0.86],
       },
-      { ...text, text: pct === null ? 'new' : percentChange(pct, digits), bold: true, down: -7 },
-      { ...text, text: `${money.text(before)} → ${money.text(after)}`, colour: 'muted', down: 7 },
+      valueLabel(row, end, pct === null ? 'new' : percentChange(pct, digits), {
+        bold: true,
+        down: -7,
+      }),
+      valueLabel(row, end, `${money.text(before)} → ${money.text(after)}`, {
+        colour: 'muted',
+        down: 7,
+      }),
     ];
   });
   const sum = (key: 'before' | 'after'): number => all.reduce((total, one) => total + one[key], 0);
   const [before, after] = [sum('before'), sum('after')];
   const total = `${money.text(before)} → ${money.text(after)} (${percentChange(percentOf(before, after), digits)})`;
-  const inner = result.groups.some((group) => group.id === exporter)
-    ? '; trade inside the group is left out'
-    : '';
+  const inner =
+    membersOf(result, exporter).length > 0
+      ? '; trade between members is left out'
+      : groupOf(result, exporter) === undefined
+        ? ''
+        : '; trade with the other members is included';
   return framePicture(
     result,
     {
       id,
       width,
-      title: `Where ${nameOf(result, exporter)} sells, before and after`,
-      subtitle: `Exports by destination before (re-solved baseline) and after, ${money.unit} at the exporter’s border${inner}. All together: ${total}`,
+      title,
+      subtitle: `Exports by destination before (re-solved baseline) and after, ${money.unit} at the exporter’s border, world value added held constant${inner}. All together: ${total}`,
       legend: [
         { shape: 'bar', colour: 'before', text: 'Before' },
         { shape: 'bar', colour: 'gain', text: 'After, more' },

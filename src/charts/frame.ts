@@ -2,7 +2,7 @@ import type { Result } from '../lab/index.ts';
 import { attributes, escapeText } from './escape.ts';
 import { light, type Colour } from './palette.ts';
 import type { Drawing } from './plot.ts';
-import { textWidth, wrapText } from './text-width.ts';
+import { shorten, textWidth, wrapText } from './text-width.ts';
 
 /** What every chart takes. */
 export interface ChartOptions {
@@ -32,6 +32,8 @@ export interface Frame {
   /** What is shown and in which unit, against which base. */
   readonly subtitle: string;
   readonly legend?: readonly LegendItem[];
+  /** What must be known to read the legend. */
+  readonly legendNote?: string;
   readonly notes?: readonly string[];
   /** The key numbers in words, for those who cannot see the picture. */
   readonly description: string;
@@ -66,6 +68,7 @@ export function framePicture(result: Result, frame: Frame, drawing: Drawing): st
     parts.push(legend.content);
     y += 4 + legend.height;
   }
+  if (frame.legendNote !== undefined) write(frame.legendNote, style.subtitle);
   y += 6;
   parts.push(`<g transform="translate(0,${y})" text-anchor="middle">${drawing.content}</g>`);
   y += drawing.height + 6;
@@ -91,7 +94,7 @@ export function framePicture(result: Result, frame: Frame, drawing: Drawing): st
 
 /** Economy, scenario and version: a picture that travels alone says where it is from. */
 export function sourceLine({ economy, scenario, provenance }: Result): string {
-  return `Economy: ${economy.title} (${economy.id}). Scenario: ${scenario.title} (${scenario.id}). Reroute ${provenance.version}.`;
+  return `Economy: ${shorten(economy.title, 120)} (${economy.id}). Scenario: ${shorten(scenario.title, 120)} (${scenario.id}). Reroute ${provenance.version}.`;
 }
 
 function drawLegend(items: readonly LegendItem[], width: number, top: number): Drawing {

@@ -1,4 +1,5 @@
 import { attributes, escapeText } from './escape.ts';
+import { shorten } from './text-width.ts';
 
 /** A column of numbers. */
 export interface TableColumn<T> {
@@ -19,6 +20,9 @@ export interface TableRow<T> {
   readonly total?: boolean;
 }
 
+/** The whole of a name that is cut where it is shown. */
+const titleOf = (name: string): string | undefined => (shorten(name) === name ? undefined : name);
+
 /** Blocks of rows named in their first column, columns in named groups; scrolls sideways where it does not fit. */
 export function htmlTable<T>(
   id: string,
@@ -38,14 +42,14 @@ export function htmlTable<T>(
   );
   const lower = columns.map(
     (column) =>
-      `<th${attributes({ scope: 'col', class: className(column) })}>${escapeText(column.head)}</th>`,
+      `<th${attributes({ scope: 'col', class: className(column), title: titleOf(column.head) })}>${escapeText(shorten(column.head))}</th>`,
   );
   const line = ({ name, item, total }: TableRow<T>): string => {
     const cells = columns.map(
       (column) =>
         `<td${attributes({ class: className(column) })}>${escapeText(column.cell(item))}</td>`,
     );
-    return `<tr${attributes({ class: total ? 'total' : undefined })}><th scope="row">${escapeText(name)}</th>${cells.join('')}</tr>`;
+    return `<tr${attributes({ class: total ? 'total' : undefined })}><th${attributes({ scope: 'row', title: titleOf(name) })}>${escapeText(shorten(name))}</th>${cells.join('')}</tr>`;
   };
   return [
     `<div${attributes({ class: 'scroll', role: 'region', tabindex: 0, 'aria-labelledby': id })}>`,

@@ -52,6 +52,16 @@ export interface Text extends InRow {
 
 export type Mark = Bar | Line | Dot | Text;
 
+/** A value written beside its mark: on the side that it points to, unless told otherwise. */
+export function valueLabel(
+  row: string,
+  x: number,
+  text: string,
+  style: Partial<Pick<Text, 'side' | 'gap' | 'colour' | 'bold' | 'down'>> = {},
+): Text {
+  return { kind: 'text', row, x, text, side: x < 0 ? 'left' : 'right', colour: 'ink', ...style };
+}
+
 /** A column of text at the right of the rows. */
 export interface Column {
   readonly title: string;
@@ -95,7 +105,10 @@ export function columnWidth({ title, cells }: Column): number {
   return Math.max(textWidth(title, FONT_SIZE - 1), ...widths);
 }
 
-export function slotsOf({ rows, rowHeight, namesAbove }: Panel, width: number): Slot[] {
+export function slotsOf(
+  { rows, rowHeight, namesAbove, width: panelWidth }: Panel,
+  width: number,
+): Slot[] {
   let top = 0;
   return rows.map((row) => {
     const { label, bold = false, heading = false } = row;
@@ -103,7 +116,8 @@ export function slotsOf({ rows, rowHeight, namesAbove }: Panel, width: number): 
       const labelAt = top + NAME_HEIGHT / 2 + 2;
       const middle = labelAt + NAME_HEIGHT / 2 + rowHeight / 2 - 2;
       top = heading ? labelAt + NAME_HEIGHT / 2 : middle + rowHeight / 2 + 4;
-      return { row, label, labelAt, middle, bottom: top };
+      const [line = ''] = wrapText(label, panelWidth, FONT_SIZE, { bold, maxLines: 1 });
+      return { row, label: line, labelAt, middle, bottom: top };
     }
     const lines = wrapText(label, width, FONT_SIZE, { bold, maxLines: 3 });
     const height = Math.max(rowHeight, 9 + FONT_SIZE * lines.length);

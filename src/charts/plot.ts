@@ -23,6 +23,8 @@ import { textWidth } from './text-width.ts';
 
 const AXIS_HEIGHT = 22;
 const LABEL_GAP = 10;
+/** px of paper around names that lie on the grid, half of it on each side. */
+const HALO = 3;
 
 export interface Drawing {
   /** SVG elements, from the corner (0, 0). */
@@ -80,6 +82,7 @@ export function drawPanel(panel: Panel): Drawing {
       lines(of('line'), slots),
       bars(of('bar'), slots, panel.rowHeight),
       Plot.ruleX([0], { stroke: light.axis }),
+      backdrops(of('text'), slots, (domain[1] - domain[0]) / inner),
       ...dots(of('dot'), slots),
       ...texts(of('text'), slots),
       ...rowLabels(rows, panel.namesAbove ?? false),
@@ -129,6 +132,26 @@ function dots(marks: readonly Dot[], slots: Slots): Plot.Markish[] {
   ];
 }
 
+/** Paper under values: a line through the minus of −0.08 would make it a plus, with a halo around it too. */
+function backdrops(marks: readonly Text[], slots: Slots, perPixel: number): Plot.Markish {
+  const end = (margin: number) => {
+    return ({ x, side, gap = 6, text, bold }: Text): number => {
+      const far = margin < 0 ? gap + margin : gap + textWidth(text, FONT_SIZE, bold) + margin;
+      return x + (side === 'left' ? -far : far) * perPixel;
+    };
+  };
+  const edge = (by: number) => {
+    return ({ row, down = 0 }: Text): number => at(slots, row) + down + by;
+  };
+  return Plot.rect(marks, {
+    x1: end(-3),
+    x2: end(1),
+    y1: edge(-6.5),
+    y2: edge(6.5),
+    fill: light.paper,
+  });
+}
+
 function texts(marks: readonly Text[], slots: Slots): Plot.Markish[] {
   const style = ({ side, bold = false, gap = 6, down = 0 }: Text): string =>
     [side, bold, gap, down].join();
@@ -139,9 +162,6 @@ function texts(marks: readonly Text[], slots: Slots): Plot.Markish[] {
       y: ({ row }: Text) => at(slots, row),
       text: 'text',
       fill: colourOf,
-      // keeps the text readable where it crosses a line
-      stroke: light.paper,
-      strokeWidth: 3,
       textAnchor: side === 'left' ? 'end' : 'start',
       dx: side === 'left' ? -gap : gap,
       dy: down,
@@ -164,7 +184,7 @@ function rowLabels(slots: readonly Slot[], above: boolean): Plot.Markish[] {
       textAnchor: above ? 'start' : 'end',
       dx: above ? 0 : -LABEL_GAP,
       // above the marks it crosses the grid
-      ...(above ? { stroke: light.paper, strokeWidth: 3 } : {}),
+      ...(above ? { stroke: light.paper, strokeWidth: HALO } : {}),
       fill: heading ? light.muted : light.ink,
       fontSize: FONT_SIZE,
       ...(bold ? { fontWeight: 600 } : {}),

@@ -2,7 +2,7 @@ import type { Result } from '../lab/index.ts';
 import { change, digitsFor, percentChange } from './format.ts';
 import { DEFAULT_WIDTH, framePicture, type ChartOptions } from './frame.ts';
 import { changeColour } from './palette.ts';
-import type { Mark } from './panel.ts';
+import { valueLabel, type Mark } from './panel.ts';
 import { drawPanel } from './plot.ts';
 import { refusePicture } from './refuse-picture.ts';
 import { regionRows } from './region-rows.ts';
@@ -30,15 +30,7 @@ export function realIncomeChart(result: Result, options: RegionChartOptions = {}
       colour: changeColour(x),
       lane: totals.has(row) ? [0.06, 0.94] : [0.16, 0.84],
     },
-    {
-      kind: 'text',
-      row,
-      x,
-      text: change(x, digits),
-      side: x < 0 ? 'left' : 'right',
-      colour: 'ink',
-      bold: totals.has(row),
-    },
+    valueLabel(row, x, change(x, digits), { bold: totals.has(row) }),
   ]);
   return framePicture(
     result,

@@ -1,9 +1,10 @@
 import type { Result } from '../lab/index.ts';
 import { change, digitsFor, percentChange } from './format.ts';
 import { DEFAULT_WIDTH, framePicture } from './frame.ts';
-import type { Mark } from './panel.ts';
+import { valueLabel, type Mark } from './panel.ts';
 import { drawPanel } from './plot.ts';
 import { othersNote, type RegionChartOptions } from './real-income-chart.ts';
+import { formulaLacksDirectEffect, LACKS_DIRECT_EFFECT } from './formula-gap.ts';
 import { refusePicture } from './refuse-picture.ts';
 import { regionRows } from './region-rows.ts';
 import { isAnswer, nameOf } from './subject.ts';
@@ -24,16 +25,13 @@ export function realIncomeAgainstFormulaChart(
   const totals = new Set(result.groups.map((group) => group.id));
   const marks = shown.flatMap(
     ({ id: row, real_income_pct: exact, welfare_cp2015_pct: formula }): Mark[] => {
-      const label = (x: number, other: number, isExact: boolean): Mark => ({
-        kind: 'text',
-        row,
-        x,
-        text: change(x, digits),
-        side: x < other || (x === other && isExact) ? 'left' : 'right',
-        gap: 9,
-        colour: isExact ? 'ink' : 'muted',
-        bold: isExact || totals.has(row),
-      });
+      const label = (x: number, other: number, isExact: boolean): Mark =>
+        valueLabel(row, x, change(x, digits), {
+          side: x < other || (x === other && isExact) ? 'left' : 'right',
+          gap: 9,
+          colour: isExact ? 'ink' : 'muted',
+          bold: isExact || totals.has(row),
+        });
       return [
         { kind: 'line', row, from: exact, to: formula, colour: 'before' },
         { kind: 'dot', row, x: formula, hollow: true, colour: 'axis' },
@@ -55,6 +53,9 @@ export function realIncomeAgainstFormulaChart(
         { shape: 'dot', colour: 'ink', text: 'Exact change in real income' },
         { shape: 'hollow', colour: 'axis', text: 'First-order formula (Caliendo–Parro 2015)' },
       ],
+      ...(formulaLacksDirectEffect(result)
+        ? { legendNote: `The formula ${LACKS_DIRECT_EFFECT}` }
+        : {}),
       notes: othersNote(
         others.map((one) => one.real_income_pct),
         digits,

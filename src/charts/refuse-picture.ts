@@ -6,6 +6,16 @@ export function refusePicture(
   result: Result,
   frame: Pick<Frame, 'id' | 'width' | 'title'>,
 ): string {
-  const subtitle = 'No picture: the run did not converge, and this is not an answer';
-  return framePicture(result, { ...frame, subtitle, description: '' }, { content: '', height: 0 });
+  const words = 'No picture: the run did not converge, and this is not an answer';
+  return emptyPicture(result, frame, words);
+}
+
+/** A title with `words` below it where there is nothing to draw. */
+export function emptyPicture(
+  result: Result,
+  frame: Pick<Frame, 'id' | 'width' | 'title'>,
+  words: string,
+): string {
+  const drawing = { content: '', height: 0 };
+  return framePicture(result, { ...frame, subtitle: words, description: '' }, drawing);
 }

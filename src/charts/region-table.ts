@@ -1,7 +1,8 @@
 import type { RegionResult, Result } from '../lab/index.ts';
 import { change, digitsFor, moneyScale } from './format.ts';
 import { htmlTable, type ColumnGroup, type TableColumn, type TableRow } from './html-table.ts';
-import { groupOf, membersOf, nameOf } from './subject.ts';
+import { formulaLacksDirectEffect, LACKS_DIRECT_EFFECT } from './formula-gap.ts';
+import { fullNameOf, groupOf, membersOf } from './subject.ts';
 
 /** Every region and group with its outcomes; the exact change in real income first. */
 export function regionTable(result: Result): string {
@@ -25,6 +26,7 @@ export function regionTable(result: Result): string {
     cell: (one) => change(value(one), places),
     ...(className === undefined ? {} : { className }),
   });
+  const lacks = formulaLacksDirectEffect(result) ? `; ${LACKS_DIRECT_EFFECT}` : '';
   const groups: ColumnGroup<RegionResult>[] = [
     {
       head: 'Exact change, %',
@@ -57,7 +59,7 @@ export function regionTable(result: Result): string {
       ],
     },
     {
-      head: 'First-order formula of Caliendo–Parro (2015), not exact, %',
+      head: `First-order formula of Caliendo–Parro (2015), not exact, %${lacks}`,
       columns: [
         percent('Welfare', (one) => one.welfare_cp2015_pct, 'formula'),
         percent('Terms of trade', (one) => one.terms_of_trade_pct, 'formula'),
@@ -65,10 +67,13 @@ export function regionTable(result: Result): string {
       ],
     },
   ];
-  const inner = result.groups.length > 0 ? ' A group’s trade leaves its inner trade out.' : '';
+  const inner =
+    result.groups.length > 0
+      ? ' A group’s leave out the trade between its members; a member’s include its trade with the other members.'
+      : '';
   return htmlTable(
     'region-table',
-    `Changes against the re-solved baseline; trade at the exporter’s border, own sales left out.${inner}`,
+    `Changes against the re-solved baseline. Exports and imports are values at the exporter’s border, in money of constant world value added; own sales are left out.${inner}`,
     'Region',
     groups,
     tableBlocks(result),
@@ -77,13 +82,13 @@ export function regionTable(result: Result): string {
 
 function tableBlocks(result: Result): TableRow<RegionResult>[][] {
   const row = (item: RegionResult): TableRow<RegionResult> => ({
-    name: nameOf(result, item.id),
+    name: fullNameOf(result, item.id),
     item,
   });
   const blocks = result.groups.map((group) => {
     const members = membersOf(result, group.id);
     return [
-      { name: `${nameOf(result, group.id)}, all`, item: group, total: true },
+      { name: `${fullNameOf(result, group.id)}, all`, item: group, total: true },
       ...result.regions.filter(({ id }) => members.includes(id)).map(row),
     ];
   });

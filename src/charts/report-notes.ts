@@ -21,7 +21,7 @@ export function refusalBanner({ solver }: Result): string {
   return `<div class="stop" role="alert">
 <p><strong>This is not an answer: ${escapeText(reason)}.</strong></p>
 <p>No numbers and no charts are shown, because those of an unfinished run mean nothing.
-What was not solved is ${which} (status ${escapeText(run.status)}, ${run.iterations} iterations).</p>
+What was not solved is ${which} (status ${escapeText(run.status)}, ${iterations(run)}).</p>
 <p>Raise <code>solve.max_iterations</code> or loosen <code>solve.tolerance</code> in the scenario, and check
 the economy with <code>reroute check</code>; if neither helps, please report it with the scenario.</p>
 </div>`;
@@ -31,11 +31,15 @@ the economy with <code>reroute check</code>; if neither helps, please report it 
 export function solverLine({ solver }: Result): string {
   const fallback =
     solver.method === 'fallback' ? ' The plain method took over when acceleration stalled.' : '';
-  return `<p class="status">Solved: ${solver.iterations} iterations, largest relative error ${power(solver.residual)}; base year ${solver.baseline.iterations} iterations.${fallback}</p>`;
+  return `<p class="status">Solved: ${iterations(solver)}, largest relative error ${power(solver.residual)}; base year ${iterations(solver.baseline)}.${fallback}</p>`;
 }
 
-/** `3.4 × 10⁻¹¹`. */
+const iterations = ({ iterations: count }: Run): string =>
+  `${count} ${count === 1 ? 'iteration' : 'iterations'}`;
+
+/** `3.4 × 10⁻¹¹`, and `0` for none. */
 function power(value: number): string {
+  if (value === 0) return '0';
   const [digits = '', exponent = '0'] = value.toExponential(1).split('e');
   return `${digits}&nbsp;×&nbsp;10<sup>${exponent.replace('-', '−').replace('+', '')}</sup>`;
 }

@@ -9,7 +9,7 @@ const variables = (colours: typeof light | typeof dark): string =>
 export const reportStyle = `
 :root{color-scheme:light dark;${variables(light)};--link:#0b5cad;--warning:#8a4b00;--stop:#b3261e;--stop-paper:#fdecea}
 *{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif}
+body{margin:0;overflow-wrap:anywhere;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif}
 header,main,footer{max-width:1180px;margin:0 auto;padding:0 16px}
 @media (max-width:400px){header,main,footer{padding:0 10px}}
 a{color:var(--link)}
@@ -37,7 +37,8 @@ figure svg{display:block;max-width:100%;height:auto}
 .narrow{display:none}
 @media screen and (max-width:600px){.wide{display:none}.narrow{display:block}}
 .scroll{overflow-x:auto}
-table{border-collapse:collapse;font-size:.82rem;font-variant-numeric:tabular-nums;line-height:1.35}
+table{overflow-wrap:normal;border-collapse:collapse;font-size:.82rem;font-variant-numeric:tabular-nums;line-height:1.35}
+caption,tbody th{overflow-wrap:anywhere}
 caption{text-align:left;color:var(--muted);padding:0 0 8px;caption-side:top}
 caption span{display:block;position:sticky;left:0;max-width:min(1148px,100vw - 20px)}
 th,td{padding:4px 8px;text-align:right;vertical-align:bottom}
@@ -75,6 +76,8 @@ figure,tr,.stop,.warnings{break-inside:avoid}
 .scroll{overflow:visible}
 table{font-size:6.5pt}
 th,td{padding:2px 3px}
-tbody th{min-width:0}
+tbody th{min-width:9em}
+details::details-content{content-visibility:visible;block-size:auto}
+summary{list-style:none}
 }
 `.trim();

@@ -10,6 +10,7 @@ import { describeWithBrowser, launchBrowser } from '../../test/browser.ts';
 import { renderReport, type ReportOptions } from './index.ts';
 import {
   sampleCountries,
+  sampleLongNames,
   sampleOfSize,
   sampleProvinces,
   sampleSmall,
@@ -31,6 +32,7 @@ const pages: Readonly<Record<string, string>> = {
   'two regions': renderReport(sampleOfSize(2)),
   'a hundred regions': renderReport(sampleOfSize(100)),
   'a small group': renderReport(sampleSmall()),
+  'names of 400 letters': renderReport(sampleLongNames(), { nav }),
   'no answer': renderReport(sampleUnsolved(), { nav }),
 };
 
@@ -118,6 +120,17 @@ describeWithBrowser('the report in a browser', () => {
       return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
     });
     expect(violations).toEqual([]);
+    await page.close();
+  });
+
+  it('prints the table of sectors that is closed on the screen', async () => {
+    const page = await open('ten provinces', 1280);
+    const table = page.locator('details table');
+    const height = async (): Promise<number> => (await table.boundingBox())?.height ?? 0;
+    expect(await table.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await table.isVisible()).toBe(true);
+    expect(await height()).toBeGreaterThan(200);
     await page.close();
   });
 

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { renderReport } from './index.ts';
-import { sampleCountries, sampleProvinces, sampleUnsolved } from './testing/sample-result.ts';
+import {
+  sampleCountries,
+  sampleInheritedIds,
+  sampleLongNames,
+  sampleProvinces,
+  sampleSmall,
+  sampleTradeCosts,
+  sampleUnsolved,
+} from './testing/sample-result.ts';
 
 describe('the report', () => {
   it('asks for nothing from elsewhere and runs no script', () => {
@@ -56,6 +64,51 @@ describe('the report', () => {
     result.provenance.version = hostile;
     expect(renderReport(result)).not.toContain('<script');
     expect(renderReport({ ...result, solver: sampleUnsolved().solver })).not.toContain('<script');
+  });
+
+  it.each([undefined, 'constructor', '__proto__', 'toString'])(
+    'takes ids that every object inherits (focus: %s)',
+    (focus) => {
+      const page = renderReport(sampleInheritedIds(), focus === undefined ? {} : { focus });
+      expect(page).toContain('<th scope="row">__proto__</th>');
+      expect(page).not.toMatch(/NaN|undefined|native code/);
+    },
+  );
+
+  it('cuts a name of 400 letters, and keeps the whole as a title', () => {
+    const result = sampleLongNames();
+    const page = renderReport(result);
+    const whole = result.labels.regions['CA-NB'] ?? '';
+    expect(page).toContain(`<th scope="row" title="${whole}">${whole.slice(0, 59)}…</th>`);
+    const [, lead] = /class="lead">([^<]*)</.exec(page) ?? [];
+    expect(lead).toMatch(/^GAbc[A-Za-z]{55}…’s real income falls/);
+    expect(lead).not.toMatch(/[A-Za-z]{61}/);
+  });
+
+  it('says what exports and imports are, and whose trade they count', () => {
+    const words =
+      'Exports and imports are values at the exporter’s border, in money of constant world value added';
+    const members = 'a member’s include its trade with the other members';
+    expect(renderReport(sampleProvinces())).toContain(words);
+    expect(renderReport(sampleProvinces())).toContain(members);
+    expect(renderReport(sampleCountries())).not.toContain(members);
+  });
+
+  it('says at its columns what the formula leaves out, when it does', () => {
+    const words = 'not exact, %; leaves out the direct effect of this scenario’s changes</th>';
+    expect(renderReport(sampleTradeCosts())).toContain(words);
+    expect(renderReport(sampleProvinces())).not.toContain(words);
+  });
+
+  it('counts one iteration as one, and an error of nothing as 0', () => {
+    const { solver, ...rest } = sampleSmall();
+    const once = { ...solver, iterations: 1, residual: 0 };
+    const baseline = { ...solver.baseline, iterations: 1 };
+    expect(renderReport({ ...rest, solver: { ...once, baseline } })).toContain(
+      'Solved: 1 iteration, largest relative error 0; base year 1 iteration.',
+    );
+    const failed = { ...once, status: 'diverged', baseline } as const;
+    expect(renderReport({ ...rest, solver: failed })).toContain('(status diverged, 1 iteration)');
   });
 
   it('refuses a focus that nobody knows', () => {

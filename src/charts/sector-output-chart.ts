@@ -3,7 +3,7 @@ import { percentOf } from './destinations.ts';
 import { change, digitsFor, percentChange } from './format.ts';
 import { DEFAULT_WIDTH, framePicture, type ChartOptions } from './frame.ts';
 import { changeColour } from './palette.ts';
-import type { Mark } from './panel.ts';
+import { valueLabel, type Mark } from './panel.ts';
 import { drawPanel } from './plot.ts';
 import { refusePicture } from './refuse-picture.ts';
 import { othersNote } from './real-income-chart.ts';
@@ -37,14 +37,7 @@ export function sectorOutputChart(
     percentChange(percentOf(before, after), 1);
   const marks = shown.flatMap(({ sector: row, output_pct: x }): Mark[] => [
     { kind: 'bar', row, x, colour: changeColour(x) },
-    {
-      kind: 'text',
-      row,
-      x,
-      text: change(x, digits),
-      side: x < 0 ? 'left' : 'right',
-      colour: 'ink',
-    },
+    valueLabel(row, x, change(x, digits)),
   ]);
   return framePicture(
     result,

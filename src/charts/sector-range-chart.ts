@@ -2,9 +2,10 @@ import type { Result } from '../lab/index.ts';
 import { change, digitsFor, percentChange } from './format.ts';
 import { framePicture, NARROW, type Frame } from './frame.ts';
 import { changeColour } from './palette.ts';
-import type { Mark } from './panel.ts';
+import { valueLabel, type Mark } from './panel.ts';
 import { drawPanel } from './plot.ts';
 import { nameOf, sectorName } from './subject.ts';
+import { shorten } from './text-width.ts';
 
 /** A chart of more sectors than this leaves out those that move least. */
 export const MOST_SECTORS = 30;
@@ -43,8 +44,8 @@ export function sectorRangeChart(
     ...(dots.length > 1 ? [end(row, high, 'right')] : []),
   ]);
   function end(row: string, { id: member, pct }: Spread['low'], side: 'left' | 'right'): Mark {
-    const text = `${code(member)} ${change(pct, digits)}`;
-    return { kind: 'text', row, x: pct, text, side, gap: 8, colour: 'ink' };
+    const text = `${shorten(code(member), 16)} ${change(pct, digits)}`;
+    return valueLabel(row, pct, text, { side, gap: 8 });
   }
   const named = members.map((member) => `${code(member)} ${nameOf(result, member)}`).join(', ');
   return framePicture(

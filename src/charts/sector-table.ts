@@ -2,7 +2,7 @@ import type { Result, SectorResult } from '../lab/index.ts';
 import { percentOf } from './destinations.ts';
 import { change, digitsFor, moneyScale } from './format.ts';
 import { htmlTable } from './html-table.ts';
-import { membersOf, nameOf, sectorName } from './subject.ts';
+import { fullNameOf, fullSectorName, membersOf, nameOf } from './subject.ts';
 
 /** Sectors of one region, or the output of every sector and member of a group. */
 export function sectorTable(result: Result, focus: string): string {
@@ -41,7 +41,7 @@ function oneRegion(result: Result, region: string): string {
         ],
       },
     ],
-    [rows.map((item) => ({ name: sectorName(result, item.sector), item }))],
+    [rows.map((item) => ({ name: fullSectorName(result, item.sector), item }))],
   );
 }
 
@@ -58,11 +58,11 @@ function groupTable(result: Result, group: string, members: readonly string[]): 
       {
         head: 'Quantity produced, %',
         columns: members.map((member) => ({
-          head: nameOf(result, member),
+          head: fullNameOf(result, member),
           cell: (sector) => change(output.get(`${member} ${sector}`) ?? null, 2),
         })),
       },
     ],
-    [sectors.map((sector) => ({ name: sectorName(result, sector), item: sector }))],
+    [sectors.map((sector) => ({ name: fullSectorName(result, sector), item: sector }))],
   );
 }

@@ -46,6 +46,20 @@ describe('the headline', () => {
     );
   });
 
+  it('sees a member that moves behind a group that does not', () => {
+    const offset = { 'CA-AB': 0.4, 'CA-BC': -0.3 };
+    expect(plain(headline(withRealIncome(sampleSmall(), offset), 'CHN'))).toMatch(
+      /^China’s real income does not change; .*elsewhere the largest change is in Alberta \(\+0\.40 %\)\.$/,
+    );
+  });
+
+  it('does not overlook the other members of the group when it is about one', () => {
+    const apart = { CAN: -0.5, 'CA-AB': -1, 'CA-BC': -2, USA: 0.01 };
+    const words = plain(headline(withRealIncome(sampleSmall(), apart), 'CA-AB'));
+    expect(words).toContain('elsewhere the largest change is in British Columbia (−2.00 %)');
+    expect(words).not.toContain('nobody');
+  });
+
   it('names members that are as good as tied together', () => {
     const tied = { CAN: -1, 'CA-AB': -2.514, 'CA-BC': -2.519, USA: 0.1 };
     expect(plain(headline(withRealIncome(sampleSmall(), tied)))).toMatch(

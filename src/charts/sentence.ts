@@ -5,6 +5,7 @@ import {
   byMovement,
   economies,
   focusOf,
+  groupOf,
   isAnswer,
   membersOf,
   nameOf,
@@ -40,12 +41,19 @@ export function headline(result: Result, focus?: string): string {
   const id = focusOf(result, focus);
   const outcome = outcomeOf(result, id);
   if (!outcome) return '';
-  const outside = economies(result).filter(
-    (one) => one.id !== id && !membersOf(result, one.id).includes(id),
-  );
+  const outside = everybodyBut(result, id);
   const largestBuyer = exportsByDestination(result, id)[0]?.id;
   const buyer = outside.find((one) => one.id === largestBuyer);
-  const other = byMovement(outside.filter((one) => one !== buyer))[0];
+  const elsewhere = buyer ? outside.filter((one) => !isPart(result, one.id, buyer.id)) : outside;
+  const most = byMovement(elsewhere)[0];
+  const inGroup = new Set(economies(result));
+  const own = groupOf(result, id);
+  // a group stands for its members, unless the focus is one of them
+  const whole = elsewhere.filter((one) => inGroup.has(one) || groupOf(result, one.id) === own);
+  const worthNaming = (one: RegionResult): boolean =>
+    Math.abs(one.real_income_pct) >=
+    Math.max(ROUNDING, WORTH_NAMING * Math.abs(outcome.real_income_pct));
+  const other = byMovement(whole).filter(worthNaming)[0] ?? most;
   const named = [outcome, buyer, other].flatMap((one) => one?.real_income_pct ?? []);
   const write = writer(result, Math.max(2, digitsFor(named) - 1));
 
@@ -56,17 +64,27 @@ export function headline(result: Result, focus?: string): string {
     clauses.push(`that of its largest buyer, ${name}, ${write.verb(buyer)}`);
   }
   if (other) {
-    const small =
-      Math.abs(other.real_income_pct) < WORTH_NAMING * Math.abs(outcome.real_income_pct);
     clauses.push(
       write.stands(other)
         ? 'nobody else’s changes'
-        : small
-          ? `nobody else’s changes by more than ${write.bound(other)}`
-          : `elsewhere the largest change is in ${write.pair(other)}`,
+        : worthNaming(other)
+          ? `elsewhere the largest change is in ${write.pair(other)}`
+          : `nobody else’s changes by more than ${write.bound(other)}`,
     );
   }
   return `${clauses.join('; ')}.`;
+}
+
+/** `part` is `whole`, or a member of it. */
+function isPart(result: Result, part: string, whole: string): boolean {
+  return part === whole || membersOf(result, whole).includes(part);
+}
+
+/** Groups and regions outside `id`, which is not in them either. */
+function everybodyBut(result: Result, id: string): RegionResult[] {
+  return [...result.groups, ...result.regions].filter(
+    (one) => !isPart(result, one.id, id) && !isPart(result, id, one.id),
+  );
 }
 
 /** How outcomes are put into words, with a given number of digits. */

@@ -1,4 +1,5 @@
 import type { RegionResult, Result } from '../lab/index.ts';
+import { shorten } from './text-width.ts';
 
 /** False when either equilibrium was not found: then a picture or a page shows no outcome at all. */
 export function isAnswer({ solver, regions }: Result): boolean {
@@ -7,18 +8,34 @@ export function isAnswer({ solver, regions }: Result): boolean {
   );
 }
 
-/** The display name of a region or group. */
-export function nameOf({ labels }: Result, id: string): string {
-  return labels.regions[id] ?? labels.groups[id] ?? id;
+/** Ids are words of the user's: `constructor` is one that no record knows, unless it is the record's own. */
+function own<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {
+  return Object.hasOwn(record, id) ? record[id] : undefined;
 }
 
-export function sectorName({ labels }: Result, id: string): string {
-  return labels.sectors[id] ?? id;
+/** The display name of a region or group, in full. */
+export function fullNameOf({ labels }: Result, id: string): string {
+  return own(labels.regions, id) ?? own(labels.groups, id) ?? id;
+}
+
+/** The display name of a sector, in full. */
+export function fullSectorName({ labels }: Result, id: string): string {
+  return own(labels.sectors, id) ?? id;
+}
+
+/** The display name of a region or group as sentences and pictures have room for. */
+export function nameOf(result: Result, id: string): string {
+  return shorten(fullNameOf(result, id));
+}
+
+/** The display name of a sector as pictures have room for. */
+export function sectorName(result: Result, id: string): string {
+  return shorten(fullSectorName(result, id));
 }
 
 /** The regions of a group, in the economy's order; none when `id` is no group. */
 export function membersOf({ members }: Result, id: string): readonly string[] {
-  return members[id] ?? [];
+  return own(members, id) ?? [];
 }
 
 /** The group that a region belongs to, if any. */

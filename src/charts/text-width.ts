@@ -16,6 +16,16 @@ export function textWidth(text: string, fontSize: number, bold = false): number 
   return em * fontSize * (bold ? 1.1 : 1);
 }
 
+/** `text` of at most `most` characters, the last an ellipsis where something is left out. */
+export function shorten(text: string, most = 60): string {
+  const characters = [...text];
+  if (characters.length <= most) return text;
+  return `${characters
+    .slice(0, most - 1)
+    .join('')
+    .trimEnd()}…`;
+}
+
 /** Breaks `text` at plain blanks into lines of at most `width` px; the last of `maxLines` ends with `…` if need be. */
 export function wrapText(
   text: string,

@@ -10,7 +10,7 @@ describe('reroute run', () => {
     expect(status).toBe(0);
     expect(err).toBe('');
     const lines = out.split('\n');
-    expect(lines[0]).toMatch(/^US-Canada tariffs of March 2025/u);
+    expect(lines[0]).toMatch(/^US tariffs on Canada as announced for March 2025/u);
     expect(lines[1]).toMatch(/canada-2021 2021, 17 regions × 23 sectors; converged in \d+ sweeps/u);
     const head = lines.find((line) => line.startsWith('percent change'));
     expect(head).toMatch(/percent change +real income +real wage .*CP2015 \*/u);
@@ -51,7 +51,7 @@ describe('reroute run', () => {
     expect(rows[0]).toMatch(/^kind,id,real_income_pct,/u);
     expect(Number(rows[1]?.split(',')[2])).toBe(regions[0]?.real_income_pct);
     expect(text('sectors.csv').trim().split('\n')).toHaveLength(1 + 17 * 23);
-    expect(text('report.html')).toMatch(/US-Canada tariffs of March 2025/u);
+    expect(text('report.html')).toMatch(/US tariffs on Canada as announced for March 2025/u);
     expect(text('report.html')).not.toMatch(/(?:src|href)="https?:/u);
   });
 

@@ -1,4 +1,4 @@
-/** Exit statuses of every command; the contract is DESIGN.md, "Commands". */
+/** Exit statuses of every command; the contract is docs/formats.md, "Commands". */
 export const exitStatus = {
   done: 0,
   /** A defect of ours. */

@@ -5,8 +5,3 @@ export function signed(value: number | null, digits = 2): string {
   if (Number(text) === 0) return text;
   return `${value < 0 ? '−' : '+'}${text}`;
 }
-
-/** A number of money with thin groups: `12 345`. */
-export function money(value: number): string {
-  return Math.round(value).toLocaleString('en-US').replaceAll(',', ' ');
-}

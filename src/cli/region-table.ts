@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
-import pc from 'picocolors';
 import type { RegionResult, Result } from '../lab/index.ts';
 import { signed } from './format-number.ts';
+import type { Streams } from './streams.ts';
 
 const borderless = {
   top: '',
@@ -34,15 +34,17 @@ export function plainTable(head: readonly string[], rows: readonly (readonly str
 }
 
 /** Groups first, each followed by its members set in; then the regions that belong to none. */
-export function regionRows(
+function regionRows(
   result: Pick<Result, 'regions' | 'groups' | 'labels' | 'members'>,
 ): { label: string; region: RegionResult; strong: boolean }[] {
   const { labels, members } = result;
   const inGroups = new Set(Object.values(members).flat());
-  const name = (id: string): string => labels.regions[id] ?? id;
+  const of = (names: Readonly<Record<string, string>>, id: string): string =>
+    (Object.hasOwn(names, id) ? names[id] : undefined) ?? id;
+  const name = (id: string): string => of(labels.regions, id);
   return [
     ...result.groups.flatMap((group) => [
-      { label: labels.groups[group.id] ?? group.id, region: group, strong: true },
+      { label: of(labels.groups, group.id), region: group, strong: true },
       ...result.regions
         .filter(({ id }) => members[group.id]?.includes(id))
         .map((region) => ({ label: `  ${name(region.id)}`, region, strong: false })),
@@ -54,7 +56,7 @@ export function regionRows(
 }
 
 /** The table of `reroute run`: exact changes first, then the published first-order formula under its own name. */
-export function regionTable(result: Result): string {
+export function regionTable(result: Result, { outColors }: Pick<Streams, 'outColors'>): string {
   const rows = regionRows(result).map(({ label, region, strong }) => {
     const cells = [
       label,
@@ -66,7 +68,7 @@ export function regionTable(result: Result): string {
       signed(region.terms_of_trade_pct),
       signed(region.volume_of_trade_pct),
     ];
-    return strong ? cells.map((cell) => pc.bold(cell)) : cells;
+    return strong ? cells.map((cell) => outColors.bold(cell)) : cells;
   });
   const head = [
     'percent change',
@@ -80,6 +82,7 @@ export function regionTable(result: Result): string {
   ];
   return `${plainTable(head, rows)}
 real income is exact: income over the consumer price index, against the re-solved baseline.
+exports and imports are values, in money of constant world value added; a group leaves its inner trade out.
 * CP2015 = terms + volume of trade: the first-order formula of Caliendo and Parro (2015), as in their Table 2.
   It approximates the exact change for small shocks only; do not quote it as real income.
 `;

@@ -3,6 +3,7 @@ import { WorldError } from '../lab/index.ts';
 import { exitStatus, type ExitStatus } from './exit-status.ts';
 import { createProgram } from './program.ts';
 import type { Streams } from './streams.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Runs one command line to its end. Never throws: what goes wrong is told on `err` and by the status. */
 export async function runCommandLine(
@@ -25,12 +26,8 @@ function explain(error: unknown, { err }: Streams): ExitStatus {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? exitStatus.done : exitStatus.wrongInput;
   }
-  if (error instanceof WorldError) {
+  if (error instanceof WorldError || error instanceof UsageError) {
     err(`${error.message}\n`);
-    return exitStatus.wrongInput;
-  }
-  if (error instanceof Error && 'code' in error && 'path' in error) {
-    err(`${error.message} — check the path and the permissions\n`);
     return exitStatus.wrongInput;
   }
   err(

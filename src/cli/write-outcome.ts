@@ -1,25 +1,51 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { renderReport } from '../charts/index.ts';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { resultTables, type Result } from '../lab/index.ts';
+import { UsageError } from './usage-error.ts';
 
 /**
  * Writes a result as result.json, three CSV tables and a self-contained report.html. Each file is written beside its
  * place and then moved there, so that an interrupted run leaves no half of one.
  *
  * @returns the names of the files
+ * @throws UsageError where the folder or a file in it cannot be written
  */
 export async function writeOutcome(result: Result, folder: string): Promise<string[]> {
+  // Loaded only here: the drawing libraries take longer to load than most runs take to solve.
+  const { renderReport } = await import('../charts/index.ts');
   const files = new Map([
     ['result.json', `${JSON.stringify(result, null, 2)}\n`],
     ...resultTables(result),
     ['report.html', renderReport(result)],
   ]);
-  await mkdir(folder, { recursive: true });
+  await orWrongInput(folder, mkdir(folder, { recursive: true }));
   for (const [name, text] of files) {
     const place = join(folder, name);
-    await writeFile(`${place}.part`, text);
-    await rename(`${place}.part`, place);
+    await orWrongInput(place, writeWhole(place, text));
   }
   return [...files.keys()];
+}
+
+/** Another run may be writing to the same place: the file beside it is this process's own. */
+async function writeWhole(place: string, text: string): Promise<void> {
+  const part = `${place}.${process.pid}.part`;
+  try {
+    await writeFile(part, text);
+    await rename(part, place);
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => undefined); // the first error is the one to tell
+    throw error;
+  }
+}
+
+async function orWrongInput(place: string, work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(
+      `${resolve(place)} cannot be written: ${reason} — give --out a folder that can be written to`,
+      { cause },
+    );
+  }
 }

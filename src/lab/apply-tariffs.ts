@@ -22,6 +22,7 @@ export function* tradeCells(
  *
  * @param tariff rates in force so far: `[sector][importer][exporter]`, overwritten where the change says
  * @returns the cells it touched
+ * @throws RangeError when a table that the change names is not among `tariffTables`: no tariff is not a default
  */
 export function applyTariffs(
   tariff: Float64Array,
@@ -31,8 +32,9 @@ export function applyTariffs(
 ): readonly number[] {
   if (change.kind === 'tariffs-from') {
     const table = tariffTables.get(change.path);
-    table?.cells.forEach((cell, row) => (tariff[cell] = table.rates[row] ?? 0));
-    return [...(table?.cells ?? [])];
+    if (!table) throw new RangeError(`the table '${change.path}' of a tariffs_from was not loaded`);
+    table.cells.forEach((cell, row) => (tariff[cell] = table.rates[row] ?? 0));
+    return [...table.cells];
   }
   if (change.kind !== 'tariff') return [];
   const cells = [...tradeCells(change, names)];

@@ -4,7 +4,6 @@ import {
   outcomesOf,
   overSectors,
   tradeOfGroup,
-  type Calibration,
   type Equilibrium,
   type RegionOutcome,
 } from '../model/index.ts';
@@ -23,7 +22,6 @@ export interface Timed {
 /** Puts the numbers of a run into the contract `reroute.result/1`. */
 export function buildResult(
   loaded: LoadedScenario,
-  calibration: Calibration,
   solved: { readonly baseline: Timed; readonly counterfactual?: Timed },
   detail = false,
 ): Result {
@@ -57,7 +55,7 @@ export function buildResult(
       ]),
     ),
     solver: solverReport(baseline, counterfactual),
-    warnings: warningsOf(loaded, calibration, baseline.equilibrium),
+    warnings: warningsOf(loaded, baseline.equilibrium),
     provenance: {
       version,
       economy_digest: digests.economy,
@@ -88,24 +86,29 @@ const CONSISTENT = 1e-6;
 
 function warningsOf(
   { problems, scenario, tables }: LoadedScenario,
-  calibration: Calibration,
   baseline: Equilibrium,
 ): string[] {
-  const warnings = problems.map(({ message }) => message);
-  const { regions, sectors } = tables;
-  for (const { region, sector, value } of calibration.warnings) {
-    const where = `${regions[region]?.id ?? ''} × ${sectors[sector]?.id ?? ''}`;
-    warnings.push(`final demand of ${where} is ${value}: set to 0, the other shares scaled up`);
-  }
+  const warnings = problems.map(
+    ({ file, line, column, message, hint }) => `${file}:${line}:${column}: ${message} — ${hint}`,
+  );
   const moved = baseline.wageHat.reduce((worst, hat) => Math.max(worst, Math.abs(hat - 1)), 0);
-  if (
-    baseline.status === 'converged' &&
-    scenario.baseline.transfers === 'keep' &&
-    moved > CONSISTENT
-  ) {
+  const keeps = scenario.baseline.transfers === 'keep';
+  if (baseline.status === 'converged' && keeps && moved > CONSISTENT) {
     warnings.push(
       `the base year is not an equilibrium as it stands: re-solving it moved a wage by ${(100 * moved).toPrecision(2)} %` +
         ' (reroute check shows where the tables disagree)',
+    );
+  }
+  const transfersMove = baseline.transfer.some((value) => value !== 0);
+  if (transfersMove && scenario.closure.transfers === 'zero') {
+    warnings.push(
+      'the closure removes the deficits that the baseline keeps: results are the changes and the removal of deficits together;' +
+        ' for the changes alone write baseline: { transfers: zero }',
+    );
+  }
+  if (transfersMove && scenario.closure.transfers !== 'fixed') {
+    warnings.push(
+      'transfers move under this closure: the first-order formula (welfare_cp2015_pct) has no term for them',
     );
   }
   if (scenario.changes.some(({ kind }) => directKinds.has(kind))) {
@@ -113,7 +116,23 @@ function warningsOf(
       'trade costs, productivity or population change: the first-order formula (welfare_cp2015_pct) has no term for their direct effect',
     );
   }
+  if (scenario.changes.some(({ kind }) => kind === 'population')) {
+    warnings.push(
+      'population changes: real income is of the region as a whole, not of a head of its population',
+    );
+  }
+  const services = tables.sectors.some(({ tradable }) => !tradable);
+  if (services && scenario.changes.some(isStarOfAll)) {
+    warnings.push(
+      "sector: '*' is the tradable sectors: in trade_cost and productivity the others keep what they have; name them to change them too",
+    );
+  }
   return warnings;
+}
+
+/** A change of technology or trade cost in `'*'`, which a reader may take for every sector. */
+function isStarOfAll(change: Change): boolean {
+  return (change.kind === 'trade-cost' || change.kind === 'productivity') && change.sector === '*';
 }
 
 const directKinds: ReadonlySet<string> = new Set<Change['kind']>([
@@ -123,7 +142,7 @@ const directKinds: ReadonlySet<string> = new Set<Change['kind']>([
 ]);
 
 function groupName(meta: EconomyMeta, id: string): string {
-  return meta.groups[id] ?? id;
+  return (Object.hasOwn(meta.groups, id) ? meta.groups[id] : undefined) ?? id;
 }
 
 function outcomes(

@@ -1,6 +1,6 @@
 import type { EconomyTables } from '../model/index.ts';
-import { lowestTariffRate, type Problem, type TariffTable } from '../world/index.ts';
-import { applyTariffs } from './apply-tariffs.ts';
+import { ProblemList, type Problem, type TariffTable } from '../world/index.ts';
+import { checkFactors, checkRates, type Factors } from './check-ranges.ts';
 import type { Change, Scenario } from './scenario.ts';
 import { resolvePairs, resolveRegions, resolveSectors } from './selectors.ts';
 
@@ -10,8 +10,8 @@ export type ChangedEconomy = Pick<EconomyTables, 'regions' | 'sectors' | 'tariff
 type GroupNames = Readonly<Record<string, string>>;
 
 /**
- * Holds a scenario's changes against an economy. Rules: those of the selectors, and `tariff-below-limit` where rates add
- * up to a subsidy that pays the whole price.
+ * Holds a scenario's changes against an economy. Rules: those of the selectors, and what the changes come to in their
+ * order: `tariff-below-limit`, `tariff-out-of-range`, `factor-out-of-range`, `rate-looks-like-percent`.
  */
 export function checkChanges(
   scenario: Scenario,
@@ -19,25 +19,18 @@ export function checkChanges(
   groupNames: GroupNames,
   tariffTables: ReadonlyMap<string, TariffTable>,
 ): Problem[] {
-  const problems = scenario.changes.flatMap((change) => checkIds(change, tables, groupNames));
+  const problems = new ProblemList();
   const tariff = tables.tariffs.slice();
+  const factors: Factors = new Map();
+  for (const change of scenario.changes) problems.addAll(checkIds(change, tables, groupNames));
   for (const change of scenario.changes) {
-    const cells = applyTariffs(tariff, change, tables, tariffTables);
-    const lowest = cells.reduce((low, cell) => Math.min(low, tariff[cell] ?? 0), 0);
-    if (lowest >= lowestTariffRate) continue;
+    const finding =
+      checkRates(tariff, change, tables, tariffTables) ?? checkFactors(factors, change, tables);
+    if (!finding) continue;
     const { file, line, column } = change.at;
-    problems.push({
-      file,
-      line,
-      column,
-      severity: 'error',
-      rule: 'tariff-below-limit',
-      message: `with the changes before it, this makes a rate of ${lowest}, below ${lowestTariffRate}`,
-      why: 'a subsidy cannot pay the whole price',
-      hint: 'add less, or set the rate instead',
-    });
+    problems.add({ file, line, column, ...finding });
   }
-  return problems;
+  return problems.toArray();
 }
 
 function checkIds(

@@ -1,14 +1,16 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   builtinWorlds,
   checkEconomyFolder,
+  pathKind,
   renderCheck,
+  resolveEconomy,
   WorldError,
   type EconomyCheck,
   type Problem,
 } from '../world/index.ts';
-import { findScenario } from './gallery.ts';
+import { findScenario, galleryScenario } from './gallery.ts';
 import { loadScenario } from './load-scenario.ts';
 
 /** What `reroute check` says of one path. */
@@ -28,18 +30,20 @@ export interface PathCheck {
  * Checks an economy folder or a scenario file, with everything the scenario refers to. Reports all problems at once and
  * does not throw for what is in the files.
  *
- * @param ref a folder, a file, or the id of a built-in world or of a scenario of the gallery
+ * @param ref the id of a built-in world or of a scenario of the gallery, a folder, or a file. A name that is an id and a
+ * path means the id, as in a run; `./name` means the path
  */
 export function checkPath(ref: string, from: string = process.cwd()): PathCheck {
-  const folder = economyFolder(ref, from);
-  return folder === undefined ? checkScenario(ref, from) : checkEconomy(folder);
+  return isEconomy(ref, from)
+    ? checkEconomy(resolveEconomy(ref, from).path)
+    : checkScenario(ref, from);
 }
 
-function economyFolder(ref: string, from: string): string | undefined {
+function isEconomy(ref: string, from: string): boolean {
+  if (galleryScenario(ref) !== undefined) return false;
+  if (builtinWorlds().some(({ id }) => id === ref)) return true;
   const path = resolve(from, ref);
-  if (existsSync(join(path, 'scenario.yaml'))) return undefined;
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return ref;
-  return builtinWorlds().find(({ id }) => id === ref)?.path;
+  return pathKind(path) === 'folder' && !existsSync(join(path, 'scenario.yaml'));
 }
 
 function checkEconomy(path: string): PathCheck {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareResults } from './compare-results.ts';
-import { loadScenario } from './load-scenario.ts';
-import { loadScenarioText } from './load-scenario.ts';
+import { loadScenario, loadScenarioText } from './load-scenario.ts';
 import { runScenario } from './run-scenario.ts';
 
 const announced = runScenario(loadScenario('us-canada-2025')).result;
@@ -22,6 +21,27 @@ describe('compare', () => {
     for (const region of compareResults(plain, plain).regions) {
       expect(region.real_income_pct.difference).toBe(0);
     }
+  });
+
+  it('sees one small region whose baseline differs, in any unit of money and any order', () => {
+    const withExports = (factor: number): typeof plain => ({
+      ...plain,
+      regions: plain.regions
+        .map((region) => ({ ...region, exports_before: region.exports_before * 1e-9 }))
+        .map((region, n) =>
+          n === 0 ? { ...region, exports_before: region.exports_before * factor } : region,
+        ),
+    });
+    const reversed = { ...withExports(1), regions: withExports(1).regions.reverse() };
+    expect(compareResults(withExports(1), reversed).warnings).toEqual([]);
+    expect(compareResults(withExports(1), withExports(1 + 1e-7)).warnings).toEqual([]);
+    expect(compareResults(withExports(1), withExports(1.00001)).warnings.join()).toMatch(
+      /different baselines/u,
+    );
+  });
+
+  it('says nothing of the baseline of a run without an answer', () => {
+    expect(compareResults(plain, { ...plain, regions: [] }).warnings).toEqual([]);
   });
 
   it('warns when the baselines differ', () => {

@@ -78,13 +78,20 @@ export function compareResults(a: Result, b: Result): Comparison {
   };
 }
 
-/** The same economy may be re-solved with and without its deficits: then trade before the change differs. */
+/**
+ * Whether every region exports the same before the change, relative to its own exports. The same economy may be
+ * re-solved with and without its deficits: then they differ. A run without an answer has no regions, and nothing differs.
+ */
 function sameBaseline(a: Result, b: Result): boolean {
-  return a.regions.every((region, index) => {
-    const before = b.regions[index]?.exports_before ?? NaN;
-    return Math.abs(region.exports_before - before) <= 1e-6 * Math.max(1, region.exports_before);
+  const before = new Map(b.regions.map(({ id, exports_before }) => [id, exports_before]));
+  return a.regions.every(({ id, exports_before: left }) => {
+    const right = before.get(id) ?? left;
+    return Math.abs(left - right) <= SAME_BASELINE * Math.max(left, right);
   });
 }
+
+/** Looser than the tolerance of a solve, far tighter than any change of baseline. */
+const SAME_BASELINE = 1e-6;
 
 function runOf({ scenario, economy: { id, year }, solver, provenance }: Result): ComparedRun {
   return { scenario, economy: { id, year }, solver, provenance };

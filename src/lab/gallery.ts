@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { nearest, resolveEconomy, WorldError } from '../world/index.ts';
+import { nearest, pathKind, resolveEconomy, WorldError } from '../world/index.ts';
 import { parseScenario } from './read-scenario.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -22,15 +22,24 @@ export interface GalleryEntry {
 
 /** Lists the gallery, the default scenario first, the others by id. */
 export function gallery(folder = galleryFolder): GalleryEntry[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .map((id) => ({ id, file: join(folder, id, 'scenario.yaml') }))
-    .filter(({ file }) => existsSync(file))
-    .map(({ id, file }) => {
+  return [...galleryFiles(folder)]
+    .map(([id, file]) => {
       const { scenario } = parseScenario(readFileSync(file, 'utf8'), file);
       return { id, file, title: scenario?.title ?? id, available: hasEconomy(scenario) };
     })
     .sort((a, b) => rank(a.id) - rank(b.id) || (a.id < b.id ? -1 : 1));
+}
+
+/** The file of a scenario of the gallery, whatever else bears its name; undefined where the gallery has none of this id. */
+export function galleryScenario(id: string): string | undefined {
+  return galleryFiles(galleryFolder).get(id);
+}
+
+/** The scenario files of a gallery by id, the name of their folder. */
+function galleryFiles(folder: string): ReadonlyMap<string, string> {
+  if (!existsSync(folder)) return new Map();
+  const files = readdirSync(folder).map((id) => [id, join(folder, id, 'scenario.yaml')] as const);
+  return new Map(files.filter(([, file]) => existsSync(file)));
 }
 
 function hasEconomy(scenario: Scenario | undefined): boolean {
@@ -49,21 +58,15 @@ function rank(id: string): number {
 }
 
 /**
- * The file that a SCENARIO argument means: a file, a folder that holds `scenario.yaml`, or an id of the gallery.
+ * The file that a SCENARIO argument means: an id of the gallery, a file, or a folder that holds `scenario.yaml`. A name
+ * that is an id and a path means the id, as with economies; `./name` means the path.
  *
  * @throws WorldError of rule `unknown-scenario`
  */
 export function findScenario(ref: string, from: string): string {
-  const path = resolve(from, ref);
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isFile()) return path;
-  if (stat?.isDirectory() && existsSync(join(path, 'scenario.yaml'))) {
-    return join(path, 'scenario.yaml');
-  }
-  const entries = gallery();
-  const entry = entries.find(({ id }) => id === ref);
-  if (entry) return entry.file;
-  const ids = entries.map(({ id }) => id);
+  const file = galleryScenario(ref) ?? scenarioAt(resolve(from, ref));
+  if (file !== undefined) return file;
+  const ids = [...galleryFiles(galleryFolder).keys()];
   const meant = nearest(basename(ref), ids);
   throw new WorldError([
     {
@@ -78,4 +81,10 @@ export function findScenario(ref: string, from: string): string {
         : `give the path of a YAML file, or one of ${ids.join(', ')}`,
     },
   ]);
+}
+
+function scenarioAt(path: string): string | undefined {
+  if (pathKind(path) === 'file') return path;
+  const inside = join(path, 'scenario.yaml');
+  return existsSync(inside) ? inside : undefined;
 }

@@ -9,7 +9,13 @@ export {
   type Comparison,
   type RegionComparison,
 } from './compare-results.ts';
-export { defaultScenario, findScenario, gallery, type GalleryEntry } from './gallery.ts';
+export {
+  defaultScenario,
+  findScenario,
+  gallery,
+  galleryScenario,
+  type GalleryEntry,
+} from './gallery.ts';
 export { loadScenario, loadScenarioText } from './load-scenario.ts';
 export type { LoadedScenario } from './loaded-scenario.ts';
 export { parseScenario } from './read-scenario.ts';

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WorldError } from '../world/index.ts';
 import { checkPath } from './check-path.ts';
 import { findScenario, gallery } from './gallery.ts';
@@ -10,6 +10,9 @@ import { loadScenario, loadScenarioText } from './load-scenario.ts';
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'reroute-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
 });
 
 const head = 'id: a\ntitle: A\neconomy: canada-2021\n';
@@ -34,6 +37,33 @@ describe('loading a scenario', () => {
     expect(words).toMatch(/bad\.csv:2:8: error: 'CAN' is not a region/u);
     expect(words).toMatch(/scenario\.yaml:6:19: error: 'none\.csv' cannot be read \(ENOENT/u);
     expect(words).toMatch(/scenario\.yaml:7:27: error: .*'Canada'.*did you mean 'CAN'/u);
+  });
+
+  it('tells of an economy that is nowhere together with all else, warnings too', () => {
+    const text = `${head.replace('canada-2021', 'canda-2021')}changes:
+  - tariffs_from: none.csv
+  - tariff: { importer: USA, exporter: CAN, sector: '*', set: 25 }
+`;
+    let rules: string[] = [];
+    try {
+      loadScenarioText(text, join(folder, 'scenario.yaml'));
+    } catch (error) {
+      if (!(error instanceof WorldError)) throw error;
+      rules = error.problems.map(({ rule, line }) => `${line} ${rule}`);
+    }
+    expect(rules.sort()).toEqual([
+      '3 unknown-economy',
+      '5 missing-tariffs-file',
+      '6 rate-looks-like-percent',
+    ]);
+  });
+
+  it('tells of an economy that is broken together with a table that is missing', () => {
+    mkdirSync(join(folder, 'empty'), { recursive: true });
+    const text = `${head.replace('canada-2021', './empty')}changes:\n  - tariffs_from: none.csv\n`;
+    expect(() => loadScenarioText(text, join(folder, 'scenario.yaml'))).toThrow(
+      /\[missing-file\][^]*\[missing-tariffs-file\]/u,
+    );
   });
 
   it('digests the scenario with the tables it names, and nothing else', () => {

@@ -5,10 +5,13 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import {
   economyDigest,
   isError,
+  ProblemList,
   readEconomyFolder,
   readTariffs,
   resolveEconomy,
+  unreadableFile,
   WorldError,
+  type LoadedEconomy,
   type Problem,
   type TariffTable,
 } from '../world/index.ts';
@@ -27,7 +30,13 @@ import type { Scenario } from './scenario.ts';
  */
 export function loadScenario(ref: string, from: string = process.cwd()): LoadedScenario {
   const file = findScenario(ref, from);
-  return loadScenarioText(readFileSync(file, 'utf8'), file);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new WorldError([unreadableFile(file, cause)]);
+  }
+  return loadScenarioText(text, file);
 }
 
 /**
@@ -40,25 +49,29 @@ export function loadScenarioText(text: string, file: string): LoadedScenario {
   if (!reading.scenario) throw new WorldError(reading.problems);
   const { scenario } = reading;
 
-  const { path } = resolveEconomy(scenario.economy.id, scenario.folder, scenario.economy.at);
-  const economy = readEconomyFolder(path);
-  const { meta, tables } = economy;
-  const problems: Problem[] = [...reading.problems, ...economy.problems];
+  const found = new ProblemList();
+  found.addAll(reading.problems);
 
+  const economy = economyOf(scenario, found);
   const hash = sha256.create().update(utf8ToBytes(text));
   const tariffTables = new Map<string, TariffTable>();
   for (const { path: tariffPath, text: csv, problem } of tariffFiles(scenario)) {
     if (csv === undefined) {
-      problems.push(problem);
+      found.add(problem);
       continue;
     }
-    const shown = resolve(scenario.folder, tariffPath);
-    const tariffs = readTariffs(shown, csv, tables.regions, tables.sectors);
-    problems.push(...tariffs.problems);
-    if (tariffs.table) tariffTables.set(tariffPath, tariffs.table);
     hash.update(utf8ToBytes(`\n${tariffPath}\n${csv}`));
+    if (!economy) continue; // its ids are what the table is held against
+    const shown = resolve(scenario.folder, tariffPath);
+    const { regions, sectors } = economy.tables;
+    const tariffs = readTariffs(shown, csv, regions, sectors);
+    found.addAll(tariffs.problems);
+    if (tariffs.table) tariffTables.set(tariffPath, tariffs.table);
   }
-  problems.push(...checkChanges(scenario, tables, meta.groups, tariffTables));
+  if (!economy) throw new WorldError(found.toArray());
+  const { meta, tables } = economy;
+  found.addAll(checkChanges(scenario, tables, meta.groups, tariffTables));
+  const problems = found.toArray();
   if (problems.some(isError)) throw new WorldError(problems);
   return {
     scenario,
@@ -71,6 +84,19 @@ export function loadScenarioText(text: string, file: string): LoadedScenario {
     },
     problems,
   };
+}
+
+/** The economy a scenario runs on; undefined, with an error among the problems, where there is none to be had. */
+function economyOf({ economy, folder }: Scenario, found: ProblemList): LoadedEconomy | undefined {
+  try {
+    const loaded = readEconomyFolder(resolveEconomy(economy.id, folder, economy.at).path);
+    found.addAll(loaded.problems);
+    return loaded;
+  } catch (error) {
+    if (!(error instanceof WorldError)) throw error;
+    found.addAll(error.problems);
+    return undefined;
+  }
 }
 
 type TariffFile =

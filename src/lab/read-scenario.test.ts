@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseScenario } from './read-scenario.ts';
 
 const head = 'id: a\ntitle: A\neconomy: canada-2021\n';
-/** DESIGN.md, "Scenario", without the keys that need the register. */
+/** Every kind of change, with the comments that a user would write. */
 const example = `id: nafta-1993-2005
 title: NAFTA tariff cuts, 1993 to 2005
 economy: ../../shared/data/caliendo-parro-1993   # a folder (relative to this file), or a built-in id
@@ -21,7 +21,7 @@ solve: { tolerance: 1e-10, max_iterations: 2000 }
 `;
 
 describe('parseScenario', () => {
-  it('reads the example of DESIGN.md, every id with its place', () => {
+  it('reads every kind of change, every id with its place', () => {
     const file = 'scenarios/nafta.yaml';
     const at = (line: number, column: number) => ({ file, line, column });
     expect(parseScenario(example, file)).toEqual({

@@ -12,6 +12,11 @@ export interface Selection {
 /** Display names of groups by id, for suggestions: `{ CAN: Canada }`. */
 export type GroupNames = Readonly<Record<string, string>>;
 
+/** `constructor` may be the id of a group, and is no key of its own of an object. */
+function groupName(id: string, names: GroupNames): string {
+  return (Object.hasOwn(names, id) ? names[id] : undefined) ?? id;
+}
+
 /** Regions, and how they were named: a province by its own id is another thing than as a member of its country. */
 export interface NamedRegions {
   readonly members: ReadonlySet<number>;
@@ -58,7 +63,7 @@ export function nameRegions(
       ofGroup.forEach((member) => members.add(member));
       groups.add(named.id);
     } else {
-      const known = [...groupMembers.keys()].map((id) => ({ id, name: groupNames[id] ?? id }));
+      const known = [...groupMembers.keys()].map((id) => ({ id, name: groupName(id, groupNames) }));
       problems.push(unknownId('region', named, [...regions, ...known]));
     }
   }

@@ -1,5 +1,5 @@
 import { csvFormatRow } from 'd3-dsv';
-import type { Result } from './result.ts';
+import type { FlowResult, RegionResult, Result, SectorResult } from './result.ts';
 
 /** The tables of a result as CSV texts by file name: what `run --out` writes beside `result.json`. */
 export function resultTables(result: Result): ReadonlyMap<string, string> {
@@ -30,7 +30,7 @@ const regionColumns = [
   'imports_pct',
   'tariff_revenue_before',
   'tariff_revenue_after',
-];
+] as const satisfies readonly (keyof RegionResult)[];
 
 const sectorColumns = [
   'region',
@@ -39,16 +39,25 @@ const sectorColumns = [
   'price_pct',
   'exports_before',
   'exports_after',
-];
+] as const satisfies readonly (keyof SectorResult)[];
 
 /** `sector` is empty on a pair's total. */
-const flowColumns = ['exporter', 'importer', 'sector', 'before', 'after', 'pct'];
+const flowColumns = [
+  'exporter',
+  'importer',
+  'sector',
+  'before',
+  'after',
+  'pct',
+] as const satisfies readonly (keyof FlowResult)[];
 
-function table(columns: readonly string[], rows: readonly object[]): string {
-  const lines = rows.map((row) => {
-    const fields = row as Readonly<Record<string, string | number | null | undefined>>;
-    return columns.map((column) => String(fields[column] ?? ''));
-  });
-  const body = lines.map((line) => csvFormatRow(line));
-  return `${[csvFormatRow([...columns]), ...body].join('\n')}\n`;
+type Cell = string | number | null | undefined;
+
+/** A header of the columns, then their values in each row; empty where there is none. */
+function table<Column extends string>(
+  columns: readonly Column[],
+  rows: readonly { readonly [column in Column]?: Cell }[],
+): string {
+  const lines = rows.map((row) => csvFormatRow(columns.map((column) => String(row[column] ?? ''))));
+  return `${[csvFormatRow([...columns]), ...lines].join('\n')}\n`;
 }

@@ -4,7 +4,7 @@ import {
   solve,
   type Economy,
   type Equilibrium,
-  type SolveOptions,
+  type TransferClosure,
 } from '../model/index.ts';
 import { buildResult, type Timed } from './build-result.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
@@ -40,19 +40,19 @@ export interface Run {
 export function runScenario(loaded: LoadedScenario, options: RunOptions = {}): Run {
   const { scenario, tables, tariffTables } = loaded;
   const now = options.now ?? (() => performance.now());
-  const calibration = calibrate(tables);
+  const { economy } = calibrate(tables);
 
   const attempt = (
     stage: 'baseline' | 'counterfactual',
     economy: Economy,
     shock: Parameters<typeof solve>[1],
-    closure: SolveOptions['closure'],
+    closure: TransferClosure,
   ): Timed => {
     const { onProgress } = options;
     const start = now();
     const equilibrium = solve(economy, shock, {
       ...scenario.solve,
-      ...(closure ? { closure } : {}),
+      closure,
       ...(onProgress
         ? { onProgress: (iteration, residual) => onProgress(stage, iteration, residual) }
         : {}),
@@ -62,13 +62,13 @@ export function runScenario(loaded: LoadedScenario, options: RunOptions = {}): R
 
   const baseline = attempt(
     'baseline',
-    calibration.economy,
+    economy,
     {},
     scenario.baseline.transfers === 'zero' ? 'zero' : 'fixed',
   );
   if (baseline.equilibrium.status !== 'converged') {
     return {
-      result: buildResult(loaded, calibration, { baseline }, options.detail),
+      result: buildResult(loaded, { baseline }, options.detail),
       baseline: baseline.equilibrium,
     };
   }
@@ -76,7 +76,7 @@ export function runScenario(loaded: LoadedScenario, options: RunOptions = {}): R
   const shock = shockOf(base, scenario.changes, tariffTables);
   const counterfactual = attempt('counterfactual', base, shock, scenario.closure.transfers);
   return {
-    result: buildResult(loaded, calibration, { baseline, counterfactual }, options.detail),
+    result: buildResult(loaded, { baseline, counterfactual }, options.detail),
     baseline: baseline.equilibrium,
     counterfactual: counterfactual.equilibrium,
   };

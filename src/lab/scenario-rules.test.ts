@@ -39,7 +39,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     "7:62: error: 'changes.0.tariff.sector' is [] — expected at least one id [invalid-value]",
     "7:71: error: 'changes.0.tariff.set' is -1 — expected a rate of at least -0.99: a subsidy cannot pay the whole price [invalid-value]",
     "8:41: error: 'changes.1.tariff.exporter.0' is \"*\" — expected '*' alone, not in a list [invalid-value]",
-    '8:65: error: \'changes.1.tariff.add\' is "25%" — expected a rate such as 0.25 for 25 % [invalid-value]',
+    '8:65: error: \'changes.1.tariff.add\' is "25%" — expected a rate such as 0.25 for 25 %: 25 % is 0.25 [invalid-value]',
     "9:73: error: 'changes.2.trade_cost.percent' is -100 — expected percent above -100: nothing is left at that [invalid-value]",
     "10:5: error: 'changes.3.measure' needs a register of measures, and this version of Reroute has none yet — remove it and state the rate under changes: - tariff: { importer: CHN, exporter: CAN, sector: '*', set: 0.25 } [register-not-available]",
     '10:50: error: \'changes.3.measure.drop\' is "yes" — expected true [invalid-value]',
@@ -59,7 +59,8 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   ],
   'rate-looks-like-percent': [
     '5:65: warning: the rate 25 is 2500 % — rates are fractions: 0.25 is 25 %; write 0.25 if 25 % is meant [rate-looks-like-percent]',
-    '6:65: warning: the rate 10.1 is 1010 % — rates are fractions: 0.25 is 25 %; write 0.101 if 10.1 % is meant [rate-looks-like-percent]',
+    '7:65: warning: the rate 10 is 1000 % — rates are fractions: 0.25 is 25 %; write 0.1 if 10 % is meant [rate-looks-like-percent]',
+    '6:5: warning: the rate 10.1, reached with the changes before it, is 1010 % — rates are fractions: 0.25 is 25 %; write 0.101 if 10.1 % is meant [rate-looks-like-percent]',
   ],
   'register-not-available': [
     "6:3: error: 'baseline.measures_on' needs a register of measures, and this version of Reroute has none yet — remove it and state the rate under changes: - tariff: { importer: CHN, exporter: CAN, sector: '*', set: 0.25 } [register-not-available]",
@@ -104,6 +105,33 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   'yaml-syntax': [
     '4:1: error: Map keys must be unique — mend the YAML here: indent with spaces, one key a line, quote a text that holds a colon or # [yaml-syntax]',
   ],
+  'tariff-out-of-range': [
+    '7:65: warning: the rate 2000000000 is 200000000000 % — rates are fractions: 0.25 is 25 %; write 20000000 if 2000000000 % is meant [rate-looks-like-percent]',
+    '5:5: error: with the changes before it, this makes a rate of 1e+308, above 1000000000 (no trade is left long before that) — write a rate such as 0.25 for 25 % [tariff-out-of-range]',
+    '6:5: error: with the changes before it, this makes a rate of Infinity, above 1000000000 (no trade is left long before that) — write a rate such as 0.25 for 25 % [tariff-out-of-range]',
+    '7:5: error: with the changes before it, this makes a rate of 2000000000, above 1000000000 (no trade is left long before that) — write a rate such as 0.25 for 25 % [tariff-out-of-range]',
+  ],
+  'factor-out-of-range': [
+    '5:5: error: with the changes before it, this multiplies by 1.0000000000000001e+298, outside 1e-9 to 1000000000 (powers of it leave the range of numbers) — write a change in percent: 5 multiplies by 1.05, -5 by 0.95 [factor-out-of-range]',
+    '6:5: error: with the changes before it, this multiplies by 9.999778782798785e-13, outside 1e-9 to 1000000000 (powers of it leave the range of numbers) — write a change in percent: 5 multiplies by 1.05, -5 by 0.95 [factor-out-of-range]',
+    '8:5: error: with the changes before it, this multiplies by 2500100001, outside 1e-9 to 1000000000 (powers of it leave the range of numbers) — write a change in percent: 5 multiplies by 1.05, -5 by 0.95 [factor-out-of-range]',
+  ],
+  'control-character': [
+    "2:8: error: 'title' holds a control character: 'A\\nB' (it is shown on one line) — write it on one line, without tabs [control-character]",
+    "3:8: error: 'notes' holds a control character: 'one line\\nand a \\x1b[31mred one' (a terminal obeys it) — remove it [control-character]",
+  ],
+  'invalid-value-number': [
+    "5:16: error: unknown key '5' in 'changes.0.tariff' — write a point, not a comma: 0.5 and not 0,5 [unknown-key]",
+    "7:7: error: unknown key '<<' in 'changes.1.tariff' — merge keys are not supported: write the keys out [unknown-key]",
+    '9:12: error: \'changes.1.tariff.set\' is "25%" — expected a rate such as 0.25 for 25 %: 25 % is 0.25 [invalid-value]',
+    '14:12: error: \'changes.2.tariff.add\' is "0,25" — expected a rate such as 0.25 for 25 %: write a point, not a comma: 0.25 [invalid-value]',
+    '15:41: error: \'changes.3.population.percent\' is "5%" — expected a number of percent, such as -5: take the sign % away: 5 [invalid-value]',
+    "16:21: error: 'solve.tolerance' is 1e-15 — expected a tolerance of at least 1e-14: less is below rounding [invalid-value]",
+  ],
+  'not-utf8': [
+    '2:11: error: the file holds bytes that are not UTF-8, so that a letter here is lost — save the file as UTF-8 [not-utf8]',
+  ],
+  'not-utf8-16': ['1:1: error: the file is UTF-16, not UTF-8 — save the file as UTF-8 [not-utf8]'],
 };
 
 describe('a scenario that breaks a rule', () => {

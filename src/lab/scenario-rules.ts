@@ -1,4 +1,10 @@
-import type { Problem, YamlReading } from '../world/index.ts';
+import {
+  controlCharacter,
+  likelyPercent,
+  rateLikelyPercent,
+  type Problem,
+  type YamlReading,
+} from '../world/index.ts';
 import type { Position } from './scenario.ts';
 
 type Locate = YamlReading<unknown>['locate'];
@@ -16,13 +22,11 @@ const kinds = [
   'measure',
 ];
 
-/** A rate above 1000 % was probably meant in percent. */
-const HIGHEST_LIKELY_RATE = 10;
-
 /**
  * What the schema cannot say of a scenario file. It runs on the content as it stands, fitting or not, so that its
  * problems are told together with the schema's. Rules: `one-change-an-entry`, `set-or-add`, `register-not-available`,
- * and the warning `rate-looks-like-percent`.
+ * `control-character`, and the warning `rate-looks-like-percent` of a rate that is set; of one that is reached by adding,
+ * `checkChanges` says it.
  */
 export function checkScenarioRules(file: string, content: unknown, locate: Locate): Problem[] {
   const at: Place = (path, part) => ({ file, ...locate(path, part) });
@@ -32,7 +36,17 @@ export function checkScenarioRules(file: string, content: unknown, locate: Locat
   const ofChanges = Array.isArray(changes)
     ? changes.flatMap((entry, index) => checkEntry(entry, ['changes', index], at))
     : [];
-  return [...ofBaseline, ...ofChanges];
+  return [...checkTexts(content, at), ...ofBaseline, ...ofChanges];
+}
+
+function checkTexts(content: unknown, at: Place): Problem[] {
+  const { title, notes } = keysOf(content);
+  const ofTitle =
+    typeof title === 'string' && controlCharacter(at(['title'], 'value'), "'title'", title);
+  const ofNotes =
+    typeof notes === 'string' &&
+    controlCharacter(at(['notes'], 'value'), "'notes'", notes, 'several');
+  return [ofTitle, ofNotes].filter((problem) => typeof problem === 'object');
 }
 
 function checkEntry(entry: unknown, path: Path, at: Place): Problem[] {
@@ -58,7 +72,9 @@ function checkEntry(entry: unknown, path: Path, at: Place): Problem[] {
     });
   }
   const { tariff } = keysOf(entry);
-  if (isMapping(tariff)) problems.push(...checkTariff(tariff, [...path, 'tariff'], at));
+  if (isMapping(tariff)) {
+    for (const problem of checkTariff(tariff, [...path, 'tariff'], at)) problems.push(problem);
+  }
   for (const key of presentKeys(entry, ['measures_on', 'measure'])) {
     problems.push(needsRegister([...path, key], at));
   }
@@ -78,16 +94,9 @@ function checkTariff(tariff: Keys, path: Path, at: Place): Problem[] {
       hint: "write 'set: 0.25' for a new rate of 25 %, or 'add: 0.10' for 10 points on top of the rate in force",
     });
   }
-  for (const mode of modes) {
-    const rate = tariff[mode];
-    if (typeof rate !== 'number' || !Number.isFinite(rate) || rate <= HIGHEST_LIKELY_RATE) continue;
-    problems.push({
-      ...at([...path, mode], 'value'),
-      severity: 'warning',
-      rule: 'rate-looks-like-percent',
-      message: `the rate ${rate} is ${decimal(rate * 100)} %`,
-      hint: `rates are fractions: 0.25 is 25 %; write ${decimal(rate / 100)} if ${rate} % is meant`,
-    });
+  const { set } = tariff;
+  if (typeof set === 'number' && Number.isFinite(set) && set >= rateLikelyPercent) {
+    problems.push({ ...at([...path, 'set'], 'value'), ...likelyPercent(set) });
   }
   return problems;
 }
@@ -115,9 +124,4 @@ function keysOf(value: unknown): Keys {
 /** Those of the keys that a mapping has, in the order of the file. */
 function presentKeys(mapping: unknown, keys: readonly string[]): string[] {
   return Object.keys(keysOf(mapping)).filter((key) => keys.includes(key));
-}
-
-/** Without the last binary digits: 25.1 × 100 is 2510. */
-function decimal(value: number): number {
-  return Number(value.toPrecision(12));
 }

@@ -1,15 +1,30 @@
 import { z } from 'zod';
 import { didYouMean, nearest } from '../world/index.ts';
 
+const rate = 'a rate such as 0.25 for 25 %';
+
 /** A number as JSON and YAML have it; the message says what to write when it came in quotes. NaN and ∞ are refused. */
 function number(what: string) {
   return z.number({
     error: ({ input }) => {
-      const quoted =
-        typeof input === 'string' && /\d/u.test(input) && Number.isFinite(Number(input));
-      return quoted ? `expected ${what}: take the quotes away` : `expected ${what}`;
+      const advice = typeof input === 'string' ? adviceOn(input, what) : undefined;
+      return advice === undefined ? `expected ${what}` : `expected ${what}: ${advice}`;
     },
   });
+}
+
+/** How to write the number that a text probably means. */
+function adviceOn(text: string, what: string): string | undefined {
+  const word = text.trim();
+  if (/\d/u.test(word) && Number.isFinite(Number(word))) return 'take the quotes away';
+  if (/^[+-]?\d{1,9},\d{1,9}$/u.test(word)) {
+    return `write a point, not a comma: ${word.replace(',', '.')}`;
+  }
+  const percent = /^([+-]?\d{1,9}(?:\.\d{1,9})?)\s*%$/u.exec(word)?.[1];
+  if (percent === undefined) return undefined;
+  return what === rate
+    ? `${percent} % is ${Number((Number(percent) / 100).toPrecision(12))}`
+    : `take the sign % away: ${percent}`;
 }
 
 /** One of a few words, with a suggestion for a mistyped one. */
@@ -49,7 +64,6 @@ function selector(name: string, all: string) {
     .meta({ id: name, description: `An id, a list of ids, or '*': ${all}.` });
 }
 
-const rate = 'a rate such as 0.25 for 25 %';
 const tradingRegions = selector(
   'tradingRegions',
   'all that the other side does not name. The id of a group stands for its members',
@@ -121,7 +135,7 @@ const change = z
   .meta({ minProperties: 1, maxProperties: 1 });
 
 /**
- * The shape of a scenario file: DESIGN.md, "Scenario". What a shape cannot say (one change an entry, `set` or `add`,
+ * The shape of a scenario file: docs/formats.md, "Scenario". What a shape cannot say (one change an entry, `set` or `add`,
  * no register yet) is in `scenario-rules.ts`; the JSON Schema for editors says the first two as well.
  */
 export const scenarioSchema = z
@@ -157,7 +171,7 @@ export const scenarioSchema = z
         .strictObject(
           {
             tolerance: number('a number such as 1e-10')
-              .gt(0, 'expected a tolerance above 0')
+              .gte(1e-14, 'expected a tolerance of at least 1e-14: less is below rounding')
               .lte(1e-6, 'expected a tolerance of at most 1e-6: a looser answer is none')
               .default(1e-10),
             max_iterations: number('a whole number such as 2000')

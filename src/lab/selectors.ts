@@ -1,4 +1,4 @@
-/** Selectors held against an economy: DESIGN.md, "Where a region id is asked for". */
+/** Selectors held against an economy: docs/formats.md, "Scenario". */
 export { resolvePairs, type PairSelection, type PairSelector } from './resolve-pairs.ts';
 export { resolveRegions, type GroupNames, type Selection } from './resolve-regions.ts';
 export { resolveSectors } from './resolve-sectors.ts';

@@ -1,4 +1,4 @@
-import { didYouMean, nearest, nearestId, type Problem } from '../world/index.ts';
+import { didYouMean, nearest, nearestId, shorten, type Problem } from '../world/index.ts';
 import type { Named } from './scenario.ts';
 
 /** How many ids an error lists when none is near what was written. */
@@ -16,10 +16,10 @@ export function unknownId(
     ...at,
     severity: 'error',
     rule: `unknown-${what}`,
-    message: `the economy has no ${what} '${id}'`,
+    message: `the economy has no ${what} '${shorten(id)}'`,
     hint: didYouMean(
       nearestId(id, known) ?? nearestName(id, known),
-      `its ${what}s are ${ids.slice(0, LISTED).join(', ')}${rest}`,
+      `its ${what}s are ${ids.slice(0, LISTED).map(shorten).join(', ')}${rest}`,
     ),
   };
 }

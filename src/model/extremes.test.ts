@@ -205,8 +205,7 @@ describe('where there is no equilibrium the status says so, and nothing throws',
 
   it('a transfer larger than what its payer has', () => {
     const economy = handMade({ theta: [4], share: balanced, transfer: [-1.5, 1.5] });
-    const after = solve(economy, {}, { closure: 'fixed' });
-    expect(['diverged', 'iteration-limit']).toContain(after.status);
+    expect(solve(economy, {}, { closure: 'fixed' }).status).toBe('diverged');
   });
 
   it('a transfer that has to be paid in exports, when exports have been shut off', () => {
@@ -252,21 +251,5 @@ describe('a purchase that nobody has a use for', () => {
     const after = solved(economy, {}, { closure: 'zero' });
     expect(after.expenditure[1]).toBe(0);
     expect(after.iterations).toBeLessThan(100);
-  });
-});
-
-describe('no equilibrium to be found', () => {
-  it('a region that must pay out more than it makes diverges', () => {
-    const economy = handMade({
-      theta: [4],
-      share: [
-        [
-          [0.8, 0.2],
-          [0.2, 0.8],
-        ],
-      ],
-      transfer: [-1.5, 1.5],
-    });
-    expect(solve(economy).status).toBe('diverged');
   });
 });

@@ -15,6 +15,9 @@ const LINEARISE_AT = [0, 12];
 /** An extrapolation may move a log by this much at most; a longer one is replaced by a plain step. */
 const LONGEST_EXTRAPOLATION = 2;
 
+/** A residual below this is near enough to an equilibrium to go on looking for it. */
+const NEAR = 1e-2;
+
 /** How a scheme ended: converged or out of sweeps, no further than it was, or off to infinity. */
 type Ending = 'done' | 'stalled' | 'ran-off';
 
@@ -46,7 +49,7 @@ export class Search {
   #bestResidual = Infinity;
   #iterations = 0;
   #cancelled = false;
-  #ranOff = false;
+  #hopeless = false;
 
   constructor(ws: Workspace, start: Float64Array, limits: SearchLimits) {
     this.#ws = ws;
@@ -77,16 +80,16 @@ export class Search {
 
   /**
    * The plain damped iteration, from where the solve started, since acceleration may have wandered. When it crawls,
-   * acceleration goes on from the best point, and so in turn. Wages that
-   * run off again after that have no equilibrium to run to.
+   * acceleration goes on from the best point, and so in turn. When wages run off, or no scheme has come near an
+   * equilibrium, in a second round as in the first, there is none to be found.
    */
   #fallBack(): void {
     this.x.set(this.#start);
     for (let round = 0; ; round++) {
       const plain = this.#iteratePlainly();
       if (plain === 'done') return;
-      this.#ranOff = plain === 'ran-off' && round > 0;
-      if (this.#ranOff || this.#accelerate() === 'done') return;
+      this.#hopeless = round > 0 && (plain === 'ran-off' || this.#bestResidual > NEAR);
+      if (this.#hopeless || this.#accelerate() === 'done') return;
       this.x.set(this.#best);
     }
   }
@@ -159,7 +162,7 @@ export class Search {
   #status(residual: number): SolveStatus {
     const sound = Number.isFinite(residual) && this.#ws.income.every((income) => income > 0);
     if (sound && residual <= this.#limits.tolerance) return 'converged';
-    return sound && !this.#ranOff ? 'iteration-limit' : 'diverged';
+    return sound && !this.#hopeless ? 'iteration-limit' : 'diverged';
   }
 }
 

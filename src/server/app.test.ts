@@ -1,6 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import * as lab from '../lab/index.ts';
 import { loadScenario, runScenario, WorldError, type Result } from '../lab/index.ts';
 import { createApp } from './app.ts';
+
+vi.mock('../lab/index.ts', async (original) => {
+  const real = await original<typeof lab>();
+  return { ...real, gallery: vi.fn(real.gallery), builtinWorlds: vi.fn(real.builtinWorlds) };
+});
 
 const run = (id: string): Result => runScenario(loadScenario(id)).result;
 const app = createApp({ run });
@@ -11,7 +17,7 @@ describe('the lab over HTTP', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toMatch(/^text\/html/u);
     const page = await response.text();
-    expect(page).toMatch(/US-Canada tariffs of March 2025/u);
+    expect(page).toMatch(/US tariffs on Canada as announced for March 2025/u);
     expect(page).toMatch(/href="\/scenarios\/us-25-percent"/u);
     // One page, nothing from elsewhere.
     expect(page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//u);
@@ -38,6 +44,44 @@ describe('the lab over HTTP', () => {
     expect((await app.request('/scenarios/nowhere')).status).toBe(404);
     expect((await app.request('/scenarios/..%2Fpackage.json')).status).toBe(404);
     expect((await app.request('/api/scenarios/nowhere/result')).status).toBe(404);
+  });
+
+  it('reads its lists once', async () => {
+    vi.mocked(lab.gallery).mockClear();
+    vi.mocked(lab.builtinWorlds).mockClear();
+    const fresh = createApp({ run });
+    for (const path of ['/', '/scenarios/us-25-percent', '/api/scenarios', '/api/worlds']) {
+      for (const _ of [1, 2]) expect((await fresh.request(path)).status).toBe(200);
+    }
+    expect(lab.gallery).toHaveBeenCalledTimes(1);
+    expect(lab.builtinWorlds).toHaveBeenCalledTimes(1);
+  });
+
+  it('draws a page once', async () => {
+    const counted = vi.fn(run);
+    const counting = createApp({ run: counted });
+    const texts = await Promise.all(
+      ['/', '/', '/scenarios/us-canada-2025'].map(async (path) =>
+        (await counting.request(path)).text(),
+      ),
+    );
+    expect(new Set(texts).size).toBe(1);
+    expect(counted).toHaveBeenCalledExactlyOnceWith('us-canada-2025');
+  });
+
+  it('prints a defect once for us and shows no stack to clients', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const defect = new Error('planted');
+    const failing = createApp({
+      run: () => {
+        throw defect;
+      },
+    });
+    const response = await failing.request('/');
+    expect(response.status).toBe(500);
+    expect(await response.text()).toBe('A defect of ours; the server printed what happened.\n');
+    expect(log).toHaveBeenCalledExactlyOnceWith(defect);
+    log.mockRestore();
   });
 
   it('tells what is wrong with a scenario that cannot run', async () => {

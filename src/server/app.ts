@@ -1,6 +1,13 @@
 import { Hono, type Context } from 'hono';
 import { renderReport, type NavEntry } from '../charts/index.ts';
-import { builtinWorlds, defaultScenario, gallery, WorldError, type Result } from '../lab/index.ts';
+import {
+  builtinWorlds,
+  defaultScenario,
+  gallery,
+  WorldError,
+  type GalleryEntry,
+  type Result,
+} from '../lab/index.ts';
 
 /** What the app needs of the lab; tests pass their own. */
 export interface LabAccess {
@@ -9,7 +16,8 @@ export interface LabAccess {
 }
 
 /**
- * The lab over HTTP, on Web-standard requests and responses:
+ * The lab over HTTP, on Web-standard requests and responses. What comes with the package does not change while it is
+ * served: lists are read once, and a page is drawn once.
  *
  *     GET /                           report of the default scenario
  *     GET /scenarios/:id              report of a scenario of the gallery
@@ -19,10 +27,16 @@ export interface LabAccess {
  */
 export function createApp({ run }: LabAccess): Hono {
   const app = new Hono();
-  const known = (id: string): boolean => gallery().some((entry) => entry.id === id);
+  const scenarios = gallery();
+  const worlds = builtinWorlds();
+  const pages = new Map<string, string>();
+  const known = (id: string): boolean => scenarios.some((entry) => entry.id === id);
 
-  const page = (c: Context, id: string): Response | Promise<Response> =>
-    c.html(renderReport(run(id), { nav: navigation(id) }));
+  const page = (c: Context, id: string): Response | Promise<Response> => {
+    const html = pages.get(id) ?? renderReport(run(id), { nav: navigation(scenarios, id) });
+    pages.set(id, html);
+    return c.html(html);
+  };
   app.get('/', (c) => page(c, defaultScenario));
   app.get('/scenarios/:id', (c) => {
     const id = c.req.param('id');
@@ -30,7 +44,7 @@ export function createApp({ run }: LabAccess): Hono {
   });
 
   app.get('/api/scenarios', (c) =>
-    c.json(gallery().map(({ id, title, available }) => ({ id, title, available }))),
+    c.json(scenarios.map(({ id, title, available }) => ({ id, title, available }))),
   );
   app.get('/api/scenarios/:id/result', (c) => {
     const id = c.req.param('id');
@@ -38,7 +52,7 @@ export function createApp({ run }: LabAccess): Hono {
   });
   app.get('/api/worlds', (c) =>
     c.json(
-      builtinWorlds().map(({ id, title, year, regions, sectors }) => ({
+      worlds.map(({ id, title, year, regions, sectors }) => ({
         id,
         title,
         year,
@@ -57,8 +71,8 @@ export function createApp({ run }: LabAccess): Hono {
   return app;
 }
 
-function navigation(current: string): NavEntry[] {
-  return gallery()
+function navigation(scenarios: readonly GalleryEntry[], current: string): NavEntry[] {
+  return scenarios
     .filter(({ available }) => available)
     .map(({ id, title }) => ({
       href: id === defaultScenario ? '/' : `/scenarios/${id}`,

@@ -1,3 +1,3 @@
 /** The lab over HTTP, on this machine. */
 export { createApp, type LabAccess } from './app.ts';
-export { defaultPort, serve, type LabServer } from './serve.ts';
+export { serve, type LabServer } from './serve.ts';

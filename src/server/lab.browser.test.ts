@@ -23,7 +23,7 @@ describeWithBrowser('the lab in a browser', () => {
 
   it('opens on the answer of the default scenario', async () => {
     await page.goto(server.url);
-    expect(await page.title()).toMatch(/^US-Canada tariffs of March 2025/u);
+    expect(await page.title()).toMatch(/^US tariffs on Canada as announced for March 2025/u);
     expect(await page.locator('.lead').innerText()).toMatch(
       /^Canada’s real income falls by 1\.02\s%/u,
     );

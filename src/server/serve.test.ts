@@ -14,6 +14,15 @@ describe('serve', () => {
     const first = await serve(0);
     const port = Number(new URL(first.url).port);
     await expect(serve(port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
-    await first.close();
+    const second = await serve(port, { anyIfTaken: true });
+    expect(second.url).not.toBe(first.url);
+    await Promise.all([first.close(), second.close()]);
+  });
+
+  it('serves the gallery, whatever stands where it was started or at the root', async () => {
+    const server = await serve(0);
+    const result = await fetch(`${server.url}api/scenarios/us-25-percent/result`);
+    expect(await result.json()).toMatchObject({ scenario: { id: 'us-25-percent' } });
+    await server.close();
   });
 });

@@ -1,10 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server';
 import type { Server } from 'node:http';
-import { findScenario, loadScenario, runScenario, type Result } from '../lab/index.ts';
+import { galleryScenario, loadScenario, runScenario, type Result } from '../lab/index.ts';
 import { createApp } from './app.ts';
-
-/** Where the lab is served unless another port is asked for; when it is taken, any free one. */
-export const defaultPort = 4317;
 
 export interface LabServer {
   /** `http://127.0.0.1:4317/`. */
@@ -15,17 +12,18 @@ export interface LabServer {
 /**
  * Serves the lab on 127.0.0.1.
  *
- * @param port 0 takes any free one; absent, `defaultPort` or any free one when that is taken
- * @throws the listen error of Node (`EADDRINUSE`) when an explicit port is taken
+ * @param port 0 takes any free one
+ * @param anyIfTaken whether any free port will do when this one is taken
+ * @throws the listen error of Node (`EADDRINUSE`, `EACCES`, …) when there is no listening on the port
  */
-export async function serve(port?: number): Promise<LabServer> {
+export async function serve(port: number, { anyIfTaken = false } = {}): Promise<LabServer> {
   const { fetch } = createApp({ run: remembered() });
   const server = createAdaptorServer({ fetch }) as Server;
   try {
-    await listen(server, port ?? defaultPort);
+    await listen(server, port);
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    if (port !== undefined || !taken) throw error;
+    if (!anyIfTaken || !taken) throw error;
     await listen(server, 0);
   }
   const address = server.address();
@@ -49,7 +47,9 @@ function remembered(): (id: string) => Result {
   return (id) => {
     const known = results.get(id);
     if (known) return known;
-    const { result } = runScenario(loadScenario(findScenario(id, '/')));
+    const file = galleryScenario(id);
+    if (file === undefined) throw new Error(`the gallery has no scenario '${id}'`);
+    const { result } = runScenario(loadScenario(file));
     results.set(id, result);
     return result;
   };

@@ -52,9 +52,14 @@ describeWithSharedData(
 
     it('is accepted, with a trace of negative inputs', () => {
       const { problems, counts, size } = report();
-      expect(counts).toEqual({ errors: 0, warnings: 1 });
+      expect(counts).toEqual({ errors: 0, warnings: 3 });
       expect(size).toEqual({ regions: 31, sectors: 40 });
-      expect(problems).toMatchObject([{ rule: 'negative-input', line: 22988, column: 24 }]);
+      expect(problems.map(({ rule }) => rule)).toEqual([
+        'rate-looks-like-percent',
+        'rate-looks-like-percent',
+        'negative-input',
+      ]);
+      expect(problems[2]).toMatchObject({ line: 22988, column: 24 });
     });
 
     it('is consistent in costs and deficits, and not in absorption', () => {

@@ -2,7 +2,7 @@ import { checkConsistency } from './consistency.ts';
 import type { Consistency } from './consistency.ts';
 import { economyDigest } from './digest.ts';
 import type { EconomyMeta } from './economy-meta.ts';
-import type { Problem } from './problem.ts';
+import { countProblems, type Problem } from './problem.ts';
 import { parseEconomyFolder } from './read-folder.ts';
 
 /** What `reroute check` says of one folder. It is accepted when no problem is an error. */
@@ -20,11 +20,10 @@ export interface EconomyCheck {
 /** Reads a folder, holds it to every rule and to its own accounting. Never throws for what is in the folder. */
 export function checkEconomyFolder(path: string): EconomyCheck {
   const { meta, tables, problems } = parseEconomyFolder(path);
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
   const report = {
     path,
     ...(meta ? { meta } : {}),
-    counts: { errors, warnings: problems.length - errors },
+    counts: countProblems(problems),
     problems,
   };
   if (!meta || !tables) return report;

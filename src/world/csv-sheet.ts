@@ -1,7 +1,11 @@
 import { parseCsv } from './csv.ts';
 import type { CsvText } from './csv.ts';
+import { notUtf8 } from './not-utf8.ts';
+import { ProblemList } from './problem-list.ts';
 import { isError } from './problem.ts';
 import type { Position, Problem } from './problem.ts';
+import { wrongSeparator } from './separator.ts';
+import { shorten } from './shorten.ts';
 import { didYouMean, nearest } from './suggest.ts';
 
 /** The columns a table must and may have. */
@@ -31,15 +35,20 @@ export interface SheetReading {
 
 /**
  * Reads the form of a table: quotes, header, number of fields in each row. Rules: `not-utf8`, `unclosed-quote`,
- * `text-after-quote`, `missing-column`, `unknown-column`, `duplicate-column`, `wrong-field-count`.
+ * `text-after-quote`, `wrong-separator`, `missing-column`, `unknown-column`, `duplicate-column`, `wrong-field-count`.
  */
 export function readSheet(file: string, text: string, spec: ColumnSpec): SheetReading {
   const csv = parseCsv(text);
   const headerLength = csv.rowStarts[1] ?? 0;
   const header = csv.cells.slice(0, headerLength);
-  const problems: Problem[] = [...badQuotes(file, csv), ...badText(file, text, csv)];
-  problems.push(...badHeader(file, header, csv, spec));
-  if (problems.some(isError)) return { problems };
+  const problems = new ProblemList();
+  const ofHeader = wrongSeparator(file, header, spec.required);
+  const ofText = notUtf8(file, text, (offset) => csv.positionAt(offset));
+  problems.addAll(badQuotes(file, csv));
+  if (ofText) problems.add(ofText);
+  problems.addAll(ofHeader ? [ofHeader] : badHeader(file, header, csv, spec));
+  const ofForm = problems.toArray();
+  if (ofForm.some(isError)) return { problems: ofForm };
 
   const columnIndex = new Map(header.map((name, index) => [name, index]));
   const rowCount = Math.max(csv.rowStarts.length - 2, 0);
@@ -48,12 +57,12 @@ export function readSheet(file: string, text: string, spec: ColumnSpec): SheetRe
   for (let row = 0; row < rowCount; row++) {
     if (isWhole(row)) continue;
     const count = start(row + 1) - start(row);
-    problems.push({
+    problems.add({
       file,
       ...csv.positionAt(csv.offsets[start(row)] ?? 0),
       severity: 'error',
       rule: 'wrong-field-count',
-      message: `this row has ${count} fields and the header has ${headerLength}`,
+      message: `this row has ${count} ${count === 1 ? 'field' : 'fields'} and the header has ${headerLength}`,
       hint: `write ${header.join(',')}; put a field that holds a comma in double quotes`,
     });
   }
@@ -71,36 +80,23 @@ export function readSheet(file: string, text: string, spec: ColumnSpec): SheetRe
     position: (row, column) =>
       csv.positionAt(csv.offsets[start(row) + (columnIndex.get(column) ?? 0)] ?? 0),
   };
-  return { sheet, problems };
+  return { sheet, problems: problems.toArray() };
 }
 
-function badQuotes(file: string, csv: CsvText): Problem[] {
-  return csv.faults.map(({ kind, offset }) => ({
-    file,
-    ...csv.positionAt(offset),
-    severity: 'error',
-    rule: kind,
-    message:
-      kind === 'unclosed-quote'
-        ? 'the quote that opens here is never closed'
-        : 'there is text after the quote that closes the field',
-    hint: 'close the field with one double quote, and write a double quote inside it twice: ""',
-  }));
-}
-
-function badText(file: string, text: string, csv: CsvText): Problem[] {
-  const offset = text.indexOf('\uFFFD');
-  if (offset < 0) return [];
-  return [
-    {
+function* badQuotes(file: string, csv: CsvText): Generator<Problem> {
+  for (const { kind, offset } of csv.faults) {
+    yield {
       file,
       ...csv.positionAt(offset),
       severity: 'error',
-      rule: 'not-utf8',
-      message: 'the file holds bytes that are not UTF-8, so that a letter here is lost',
-      hint: 'save the file as UTF-8',
-    },
-  ];
+      rule: kind,
+      message:
+        kind === 'unclosed-quote'
+          ? 'the quote that opens here is never closed'
+          : 'there is text after the quote that closes the field',
+      hint: 'close the field with one double quote, and write a double quote inside it twice: ""',
+    };
+  }
 }
 
 function badHeader(
@@ -120,7 +116,12 @@ function badHeader(
     if (!known.includes(column)) {
       const suggestion = nearest(column, missing) ?? nearest(column, known);
       const rest = `the columns are ${known.join(', ')}: rename or remove it`;
-      report(index, 'unknown-column', `unknown column '${column}'`, didYouMean(suggestion, rest));
+      report(
+        index,
+        'unknown-column',
+        `unknown column '${shorten(column)}'`,
+        didYouMean(suggestion, rest),
+      );
     } else if (header.indexOf(column) < index) {
       report(index, 'duplicate-column', `column '${column}' stands twice`, 'remove one of them');
     }

@@ -39,6 +39,8 @@ describe('parseCsv', () => {
     ['CR', 'a,b\r1,2\r', 2],
     ['no line end at the end', 'a,b\n1,2', 2],
     ['blank lines', '\na,b\n\n1,2\n\n', 4],
+    ['blanks in the last line', 'a,b\n1,2\n  \t\n', 2],
+    ['blanks and no line end', 'a,b\r\n1,2\r\n ', 2],
     ['a byte order mark', '\uFEFFa,b\n1,2\n', 2],
   ])('takes %s', (_, text, line) => {
     const csv = parseCsv(text);

@@ -4,7 +4,8 @@ import type { Position } from './problem.ts';
 /**
  * A CSV file as it stands, every field still text and every field still with its place. Kept flat, because a
  * published table has 200,000 rows: row `r` has the fields `cells[rowStarts[r]]` up to `cells[rowStarts[r + 1]]`.
- * Row 0 is the header. Blank lines are no rows.
+ * Row 0 is the header. Empty lines are no rows, nor
+ * are lines of blanks at the end.
  */
 export interface CsvText {
   readonly cells: readonly string[];
@@ -40,7 +41,7 @@ export function parseCsv(text: string): CsvText {
   const offsets: number[] = [];
   const rowStarts: number[] = [0];
   const faults: CsvFault[] = [];
-  const end = text.length;
+  const end = endOfRows(text);
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let rowOffset = at;
 
@@ -90,6 +91,14 @@ export function parseCsv(text: string): CsvText {
       return { line, column: line === 1 && text.charCodeAt(0) === 0xfeff ? col - 1 : col };
     },
   };
+}
+
+/** Where the last line ends that holds more than blanks. */
+function endOfRows(text: string): number {
+  let at = text.length;
+  while (at > 0 && ' \t\n\r'.includes(text.charAt(at - 1))) at--;
+  while (at < text.length && text.charCodeAt(at) !== LF && text.charCodeAt(at) !== CR) at++;
+  return Math.min(at + 1, text.length);
 }
 
 function isDelimiter(code: number): boolean {

@@ -30,7 +30,7 @@ const byRegionAndSector = {
   layout: ['region', 'sector'],
 } as const;
 
-/** The tables of numbers, in the order in which problems are reported; the contract is DESIGN.md, "Economy". */
+/** The tables of numbers, in the order in which problems are reported; the contract is docs/formats.md. */
 export const flowFiles = {
   'trade.csv': { ...bilateral, valueColumn: 'value', required: true },
   'tariffs.csv': { ...bilateral, valueColumn: 'rate', required: false },
@@ -67,7 +67,7 @@ export const economyFileNames: readonly string[] = [
 ];
 
 export function isRequired(name: string): boolean {
-  return !(name in flowFiles) || flowFiles[name as FlowFileName].required;
+  return !Object.hasOwn(flowFiles, name) || flowFiles[name as FlowFileName].required;
 }
 
 export function flowColumns({ keys, valueColumn }: FlowFile): ColumnSpec {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { controlCharacter } from './control-characters.ts';
 import { isIdentifier } from './identifier.ts';
 import type { Problem } from './problem.ts';
+import { shorten } from './shorten.ts';
 import { readYaml } from './yaml-document.ts';
 import type { YamlReading } from './yaml-document.ts';
 
@@ -50,7 +52,7 @@ const source = z.union([
   text.transform((title) => ({ title })),
 ]);
 
-const schema: z.ZodType<EconomyMeta> = z.strictObject({
+const fields = {
   id: text.refine(isIdentifier, "expected letters, digits, '.', '_' and '-' only"),
   title: text,
   year: z.int('expected a whole number, such as 2021'),
@@ -60,7 +62,7 @@ const schema: z.ZodType<EconomyMeta> = z.strictObject({
   licence: text.default('not stated'),
   notes: text.optional(),
   groups: z.record(z.string(), text).default({}),
-});
+};
 
 /** The keys that economy.yaml should have; `notes` and `groups` may follow. */
 export const economyKeys = [
@@ -73,9 +75,14 @@ export const economyKeys = [
   'licence',
 ] as const;
 
+const schema: z.ZodType<EconomyMeta> = z.strictObject(
+  fields,
+  `expected the keys ${economyKeys.join(', ')}`,
+);
+
 /**
- * Reads `economy.yaml`. A source may be a plain text, its title. Rules: those of `readYaml`, and the warning
- * `no-provenance` where sources or licence are not stated.
+ * Reads `economy.yaml`. A source may be a plain text, its title. Rules: those of `readYaml`,
+ * `control-character`, and the warning `no-provenance` where sources or licence are not stated.
  */
 export function readEconomyMeta(file: string, yaml: string): YamlReading<EconomyMeta> {
   const reading = readYaml(file, yaml, schema);
@@ -94,5 +101,34 @@ export function readEconomyMeta(file: string, yaml: string): YamlReading<Economy
     why: 'a result that cannot be followed back to its data cannot be quoted',
     hint: `add '${key}'`,
   }));
-  return { ...reading, problems: [...reading.problems, ...warnings] };
+  const broken = controlCharacters(file, value, reading.locate);
+  const problems = [...reading.problems, ...broken, ...warnings];
+  return broken.length > 0
+    ? { content: reading.content, problems, locate: reading.locate }
+    : { ...reading, problems };
+}
+
+/** Texts that may run over several lines. */
+const severalLines = ['licence', 'notes', 'quote'];
+
+function controlCharacters(
+  file: string,
+  meta: EconomyMeta,
+  locate: YamlReading<EconomyMeta>['locate'],
+): Problem[] {
+  const { groups, sources, ...top } = meta;
+  const texts = [
+    ...Object.entries(top).map(([key, value]) => [[key], value] as const),
+    ...Object.entries(groups).map(([id, name]) => [['groups', id], name] as const),
+    ...sources.flatMap((source, index) =>
+      Object.entries(source).map(([key, value]) => [['sources', index, key], value] as const),
+    ),
+  ];
+  return texts.flatMap(([path, value]) => {
+    if (typeof value !== 'string') return [];
+    const lines =
+      path[0] !== 'groups' && severalLines.includes(String(path.at(-1))) ? 'several' : 'one';
+    const what = `'${shorten(path.join('.'))}'`;
+    return controlCharacter({ file, ...locate(path) }, what, value, lines) ?? [];
+  });
 }

@@ -1,6 +1,8 @@
 import type { CsvSheet } from './csv-sheet.ts';
 import { notANumber, parseNumber } from './number-field.ts';
+import { ProblemList, keptOfARule } from './problem-list.ts';
 import type { Problem } from './problem.ts';
+import { shorten } from './shorten.ts';
 import { didYouMean, nearestId } from './suggest.ts';
 import type { Named } from './suggest.ts';
 
@@ -36,7 +38,7 @@ export function readFlows(
 ): FlowReading {
   const values = new Float64Array(size);
   const rowOf = new Int32Array(size).fill(-1);
-  const problems: Problem[] = [];
+  const problems = new ProblemList();
   const value = sheet.reader(valueColumn);
   const lookups = keys.map(({ column, things, stride }) => ({
     read: sheet.reader(column),
@@ -58,7 +60,7 @@ export function readFlows(
       const text = lookup.read(row);
       const offset = lookup.offsets.get(text);
       if (offset === undefined) {
-        problems.push(unknownId(sheet, row, key, text, strangers));
+        problems.add(unknownId(sheet, row, key, text, strangers));
         cell = NaN;
       } else {
         cell += offset;
@@ -66,7 +68,7 @@ export function readFlows(
     }
     const number = parseNumber(value(row));
     if (number === undefined) {
-      problems.push(
+      problems.add(
         notANumber(sheet.file, sheet.position(row, valueColumn), valueColumn, value(row)),
       );
     }
@@ -76,14 +78,14 @@ export function readFlows(
     }
     const first = rowOf[cell];
     if (first !== undefined && first >= 0) {
-      problems.push(duplicateKey(sheet, row, first, keys));
+      problems.add(duplicateKey(sheet, row, first, keys));
       continue;
     }
     rowOf[cell] = row;
     if (number === undefined) complete = false;
     else values[cell] = number;
   }
-  return { values, rowOf, problems, complete };
+  return { values, rowOf, problems: problems.toArray(), complete };
 }
 
 /** The keys of a row in words: `sector goods, exporter ON, importer USA`. */
@@ -92,7 +94,7 @@ export function keyWords(
   keys: readonly Pick<KeyColumn, 'column'>[],
   row: number,
 ): string {
-  return keys.map(({ column }) => `${column} ${sheet.reader(column)(row)}`).join(', ');
+  return keys.map(({ column }) => `${column} ${shorten(sheet.reader(column)(row))}`).join(', ');
 }
 
 function unknownId(
@@ -104,15 +106,16 @@ function unknownId(
 ): Problem {
   // A misspelt id may stand in thousands of rows: its suggestion is looked for once.
   const known = `${kind}\n${text}`;
-  const hint =
-    hints.get(known) ?? didYouMean(nearestId(text, things), `the ids are those of ${kind}s.csv`);
-  hints.set(known, hint);
+  const rest = `the ids are those of ${kind}s.csv`;
+  const looked = hints.size < keptOfARule;
+  const hint = hints.get(known) ?? (looked ? didYouMean(nearestId(text, things), rest) : rest);
+  if (looked) hints.set(known, hint);
   return {
     file: sheet.file,
     ...sheet.position(row, column),
     severity: 'error',
     rule: `unknown-${kind}`,
-    message: `'${text}' is not a ${kind} of this economy`,
+    message: `'${shorten(text)}' is not a ${kind} of this economy`,
     hint,
   };
 }

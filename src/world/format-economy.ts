@@ -8,7 +8,8 @@ import { sectorColumns } from './sector-table.ts';
 
 /**
  * The texts of an economy folder by file name, the inverse of `parseEconomy`: numbers in their shortest form that
- * reads back bit for bit, cells of 0 left out, optional columns only where some region fills them, and no tariffs.csv
+ * reads back bit for bit, cells of 0 left out
+ * (but for one in a table that has no other), optional columns only where some region fills them, and no tariffs.csv
  * when there is no tariff. Expects tables that pass the rules.
  */
 export function formatEconomy(meta: EconomyMeta, tables: EconomyTables): Map<string, string> {
@@ -54,9 +55,11 @@ function formatFlows(
   { regions, sectors }: EconomyTables,
 ): string {
   const { keys } = flowKeys(flowFiles[name], regions, sectors);
+  // A table of nothing but zeros states one of them: without a row it could be one that was forgotten.
+  const nothing = values.every((value) => value === 0);
   const rows: (readonly Field[])[] = [flowColumns(flowFiles[name]).required];
   values.forEach((value, cell) => {
-    if (value === 0) return;
+    if (value === 0 && !(nothing && cell === 0)) return;
     const ids = keys.map(
       ({ things, stride }) => things[Math.floor(cell / stride) % things.length]?.id ?? '',
     );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseNumber } from './number-field.ts';
+import { notANumber, parseNumber } from './number-field.ts';
 
 it.each([
   ['0.25', 0.25],
@@ -33,4 +33,11 @@ it.each([
   '-',
 ])("'%s' is no number", (text) => {
   expect(parseNumber(text)).toBeUndefined();
+});
+
+it.each([
+  ['25%', 'write a fraction: 25 % is 0.25'],
+  ['0,5', 'write a point, not a comma: 0.5'],
+])('says how to write %s', (text, hint) => {
+  expect(notANumber('t.csv', { line: 2, column: 1 }, 'rate', text).hint).toBe(hint);
 });

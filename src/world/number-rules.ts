@@ -1,10 +1,20 @@
 import { placeOf, wordsOf } from './economy-draft.ts';
 import type { EconomyDraft, Finding } from './economy-draft.ts';
 import type { FlowFileName } from './economy-files.ts';
+import { ProblemList } from './problem-list.ts';
 import type { Problem } from './problem.ts';
 
 /** A tariff may be a subsidy, but not one that pays the whole price: 1 + τ must stay above 0. */
 export const lowestTariffRate = -0.99;
+
+/** Above this a rate is an overflow or a slip and no tariff; a ban is far below it. */
+export const highestTariffRate = 1e9;
+
+/** From here on a rate is likelier a percentage that was taken for a fraction. */
+export const rateLikelyPercent = 2;
+
+/** Sums of numbers up to this size stay finite, and so do products with rates. */
+export const largestValue = 1e100;
 
 /**
  * A purchase of inputs may be negative by at most this share of the buying sector's costs: published input-output
@@ -13,12 +23,13 @@ export const lowestTariffRate = -0.99;
 export const negativeInputTolerance = 1e-3;
 
 /**
- * Judges each number for itself. Rules: `negative-flow`, `negative-input`, `negative-final`, `tariff-below-limit`,
- * `tariff-on-own-sales`, `tariff-on-non-tradable`.
+ * Judges each number for itself. Rules: `value-too-large`, `negative-flow`, `negative-input`, `negative-final`,
+ * `tariff-below-limit`, `tariff-out-of-range`, `rate-looks-like-percent`, `tariff-on-own-sales`, `tariff-on-non-tradable`.
  */
 export function checkNumbers(draft: EconomyDraft): Problem[] {
   const { trade, valueAdded, final } = draft.tables;
   return [
+    ...checkSizes(draft),
     ...negatives(draft, 'trade.csv', trade, (value) => negativeFlow(value, 'a sale')),
     ...negatives(draft, 'value_added.csv', valueAdded, (value) =>
       negativeFlow(value, 'value added'),
@@ -34,20 +45,39 @@ export function checkNumbers(draft: EconomyDraft): Problem[] {
   ];
 }
 
+function checkSizes(draft: EconomyDraft): Problem[] {
+  const problems = new ProblemList();
+  for (const [name, { reading }] of draft.flows) {
+    if (name === 'tariffs.csv') continue;
+    reading.values.forEach((value, cell) => {
+      if (!(Math.abs(value) > largestValue)) return;
+      problems.add({
+        ...placeOf(draft, name, cell, 'value'),
+        severity: 'error',
+        rule: 'value-too-large',
+        message: `${wordsOf(draft, name, cell)}: ${value} is beyond ${largestValue}`,
+        why: 'sums would overflow',
+        hint: 'correct it, or state all tables in a larger unit',
+      });
+    });
+  }
+  return problems.toArray();
+}
+
 function negatives(
   draft: EconomyDraft,
   name: FlowFileName,
   values: Float64Array,
   judge: (value: number, cell: number) => Finding,
 ): Problem[] {
-  const problems: Problem[] = [];
+  const problems = new ProblemList();
   values.forEach((value, cell) => {
     if (!(value < 0)) return;
     const finding = judge(value, cell);
     const message = `${wordsOf(draft, name, cell)}: ${finding.message}`;
-    problems.push({ ...placeOf(draft, name, cell, 'value'), ...finding, message });
+    problems.add({ ...placeOf(draft, name, cell, 'value'), ...finding, message });
   });
-  return problems;
+  return problems.toArray();
 }
 
 function negativeFlow(value: number, what: string): Finding {
@@ -83,7 +113,7 @@ function checkInputs(draft: EconomyDraft): Problem[] {
 function checkTariffs(draft: EconomyDraft): Problem[] {
   const { tariffs, regions, sectors } = draft.tables;
   const N = regions.length;
-  const problems: Problem[] = [];
+  const problems = new ProblemList();
   tariffs.forEach((rate, cell) => {
     if (rate === 0) return;
     const finding = judgeTariff(rate, {
@@ -91,9 +121,24 @@ function checkTariffs(draft: EconomyDraft): Problem[] {
       region: regions[cell % N]?.id ?? '',
       sector: sectors[Math.floor(cell / (N * N))],
     });
-    if (finding) problems.push({ ...placeOf(draft, 'tariffs.csv', cell, 'rate'), ...finding });
+    if (finding) problems.add({ ...placeOf(draft, 'tariffs.csv', cell, 'rate'), ...finding });
   });
-  return problems;
+  return problems.toArray();
+}
+
+/** The warning of rule `rate-looks-like-percent`: it is for rates of `rateLikelyPercent` and more. */
+export function likelyPercent(rate: number, how = ''): Finding {
+  return {
+    severity: 'warning',
+    rule: 'rate-looks-like-percent',
+    message: `the rate ${rate}${how} is ${decimal(rate * 100)} %`,
+    hint: `rates are fractions: 0.25 is 25 %; write ${decimal(rate / 100)} if ${rate} % is meant`,
+  };
+}
+
+/** Without the last binary digits: 25.1 × 100 is 2510. */
+function decimal(value: number): number {
+  return Number(value.toPrecision(12));
 }
 
 export function judgeTariff(
@@ -113,6 +158,15 @@ export function judgeTariff(
       hint: 'write a rate, not percent: 25 % is 0.25, a subsidy of 10 % is -0.1',
     };
   }
+  if (rate > highestTariffRate) {
+    return {
+      severity: 'error',
+      rule: 'tariff-out-of-range',
+      message: `the rate ${rate} is above ${highestTariffRate}`,
+      why: 'no trade is left long before that',
+      hint: 'write a rate such as 0.25 for 25 %',
+    };
+  }
   if (own) {
     return {
       severity: 'error',
@@ -122,6 +176,7 @@ export function judgeTariff(
       hint: 'remove the row',
     };
   }
+  if (rate >= rateLikelyPercent) return likelyPercent(rate);
   if (sector?.tradable === false) {
     return {
       severity: 'warning',

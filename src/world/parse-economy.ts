@@ -17,10 +17,13 @@ import type { EconomyMeta } from './economy-meta.ts';
 import { readFlows } from './flow-table.ts';
 import type { FlowReading } from './flow-table.ts';
 import { checkNumbers } from './number-rules.ts';
+import { ProblemList } from './problem-list.ts';
 import { isError } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { readRegions, regionColumns } from './region-table.ts';
 import { readSectors, sectorColumns } from './sector-table.ts';
+import { shorten } from './shorten.ts';
+import { checkRows, checkSize } from './size-rules.ts';
 import { didYouMean, nearest } from './suggest.ts';
 import { checkSupply } from './supply-rules.ts';
 
@@ -47,52 +50,59 @@ export function parseEconomy(
   folderLabel: string,
 ): EconomyReading {
   const label = (name: string): string => (folderLabel === '' ? name : `${folderLabel}/${name}`);
-  const problems: Problem[] = checkFileNames(files, label);
+  const found = new ProblemList();
+  found.addAll(checkFileNames(files, label));
   const sheet = (name: string, spec: Parameters<typeof readSheet>[2]): CsvSheet | undefined => {
     const text = files.get(name);
     if (text === undefined) return undefined;
     const reading = readSheet(label(name), text, spec);
-    problems.push(...reading.problems);
+    found.addAll(reading.problems);
     return reading.sheet;
   };
 
   const yaml = files.get('economy.yaml');
   const metaReading = yaml === undefined ? undefined : readEconomyMeta(label('economy.yaml'), yaml);
-  problems.push(...(metaReading?.problems ?? []));
+  found.addAll(metaReading?.problems ?? []);
   const meta = metaReading?.value;
   const regionSheet = sheet('regions.csv', regionColumns);
   const sectorSheet = sheet('sectors.csv', sectorColumns);
   const flowSheets = new Map<FlowFileName, CsvSheet>();
   for (const name of flowFileNames) {
     const flowSheet = sheet(name, flowColumns(flowFiles[name]));
-    if (flowSheet) flowSheets.set(name, flowSheet);
+    if (!flowSheet) continue;
+    flowSheets.set(name, flowSheet);
+    found.addAll(checkRows(name, flowSheet));
   }
 
   const regionReading = regionSheet && readRegions(regionSheet);
   const sectorReading = sectorSheet && readSectors(sectorSheet);
   const idProblems = [...(regionReading?.problems ?? []), ...(sectorReading?.problems ?? [])];
-  problems.push(...idProblems);
+  found.addAll(idProblems);
   let tables: EconomyTables | undefined;
   if (regionReading && sectorReading && isWhole(regionSheet) && isWhole(sectorSheet)) {
     const { regions } = regionReading;
-    if (metaReading?.value) problems.push(...checkGroupNames(metaReading, regions, label));
-    const draft = readDraft(regions, sectorReading.sectors, {
-      regionSheet,
-      sectorSheet,
-      flowSheets,
-    });
-    for (const { reading } of draft.flows.values()) problems.push(...reading.problems);
-    problems.push(...checkNumbers(draft));
-    const allThere = flowFileNames.every((name) => flowSheets.has(name) || !isRequired(name));
-    if (allThere && !idProblems.some(isError)) {
-      problems.push(...checkSupply(draft), ...checkBalances(draft));
+    if (metaReading?.value) found.addAll(checkGroupNames(metaReading, regions, label));
+    const tooLarge = checkSize(regionSheet, regions.length, sectorReading.sectors.length);
+    found.addAll(tooLarge);
+    if (tooLarge.length === 0) {
+      const sheets = { regionSheet, sectorSheet, flowSheets };
+      const draft = readDraft(regions, sectorReading.sectors, sheets);
+      for (const { reading } of draft.flows.values()) found.addAll(reading.problems);
+      found.addAll(checkNumbers(draft));
+      const allThere = flowFileNames.every((name) => flowSheets.has(name) || !isRequired(name));
+      if (allThere && !idProblems.some(isError)) {
+        found.addAll(checkSupply(draft));
+        found.addAll(checkBalances(draft));
+      }
+      tables = draft.tables;
     }
-    tables = draft.tables;
   }
 
   const order = new Map(economyFileNames.map((name, index) => [label(name), index]));
   const rank = ({ file }: Problem): number => order.get(file) ?? order.size;
-  problems.sort((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
+  const problems = found
+    .toArray()
+    .sort((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
   return {
     ...(meta ? { meta } : {}),
     ...(tables && meta && !problems.some(isError) ? { tables } : {}),
@@ -177,15 +187,15 @@ function checkGroupNames(
   regions: readonly Region[],
   label: (name: string) => string,
 ): Problem[] {
-  const groups = [...new Set(regions.flatMap(({ group }) => group ?? []))];
+  const groups = new Set(regions.flatMap(({ group }) => group ?? []));
   return Object.keys(value?.groups ?? {})
-    .filter((group) => !groups.includes(group))
+    .filter((group) => !groups.has(group))
     .map((group) => ({
       file: label('economy.yaml'),
       ...locate(['groups', group], 'key'),
       severity: 'error',
       rule: 'unknown-group',
-      message: `no region is in a group '${group}'`,
+      message: `no region is in a group '${shorten(group)}'`,
       hint: didYouMean(nearest(group, groups), "name it in the column 'group' of regions.csv"),
     }));
 }

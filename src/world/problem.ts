@@ -20,6 +20,8 @@ export interface Problem extends Position {
   readonly why?: string;
   /** What to do about it. */
   readonly hint: string;
+  /** How many further problems of this rule and severity the file has that are not listed one by one. */
+  readonly more?: number;
 }
 
 /** `file:line:column: error: what (why) — what to do [rule]`, the form that editors and CI logs turn into a link. */
@@ -32,18 +34,28 @@ export function formatProblem(problem: Problem): string {
 /** One line each, the first `limit` of a rule, a file and a severity in full and the rest as "and 341 more". */
 export function formatProblems(problems: readonly Problem[], limit = 20): string {
   const kindOf = ({ file, severity, rule }: Problem) => `${file}: ${severity}s of [${rule}]`;
+  const shown = new Map<string, number>();
   const seen = new Map<string, number>();
   const lines: string[] = [];
   for (const problem of problems) {
     const kind = kindOf(problem);
-    const count = (seen.get(kind) ?? 0) + 1;
-    seen.set(kind, count);
+    const count = (shown.get(kind) ?? 0) + 1;
+    shown.set(kind, count);
+    seen.set(kind, (seen.get(kind) ?? 0) + 1 + (problem.more ?? 0));
     if (count <= limit) lines.push(formatProblem(problem));
   }
   for (const [kind, count] of seen) {
-    if (count > limit) lines.push(`${kind}: and ${count - limit} more`);
+    const rest = count - Math.min(limit, shown.get(kind) ?? 0);
+    if (rest > 0) lines.push(`${kind}: and ${rest} more`);
   }
   return lines.join('\n');
+}
+
+/** How many problems there are, those that are not listed included. */
+export function countProblems(problems: readonly Problem[]): { errors: number; warnings: number } {
+  const counts = { errors: 0, warnings: 0 };
+  for (const { severity, more = 0 } of problems) counts[`${severity}s`] += 1 + more;
+  return counts;
 }
 
 export function isError(problem: Problem): boolean {

@@ -1,12 +1,14 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { EconomyTables } from '../model/index.ts';
 import { economyFileNames } from './economy-files.ts';
 import type { EconomyMeta } from './economy-meta.ts';
 import { parseEconomy } from './parse-economy.ts';
 import type { EconomyReading } from './parse-economy.ts';
+import { pathKind } from './path-kind.ts';
 import { WorldError } from './problem.ts';
 import type { Problem } from './problem.ts';
+import { unreadableFile } from './unreadable-file.ts';
 
 /** An economy that passes every rule, and the warnings it passed with. */
 export interface LoadedEconomy {
@@ -26,9 +28,9 @@ export function readEconomyFolder(path: string): LoadedEconomy {
   return { meta, tables, problems };
 }
 
-/** Reads an economy folder as far as it goes. Rule of its own: `missing-folder`. */
+/** Reads an economy folder as far as it goes. Rules of its own: `missing-folder` and `unreadable-file`. */
 export function parseEconomyFolder(path: string): EconomyReading {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+  if (pathKind(path) !== 'folder') {
     return {
       problems: [
         {
@@ -45,10 +47,34 @@ export function parseEconomyFolder(path: string): EconomyReading {
   }
   // Of files that are not of the format only the names matter: one may be a misspelt tariffs.csv.
   const files = new Map<string, string>();
-  for (const entry of readdirSync(path, { withFileTypes: true })) {
-    if (entry.isDirectory()) continue;
-    const wanted = economyFileNames.includes(entry.name);
-    files.set(entry.name, wanted ? readFileSync(join(path, entry.name), 'utf8') : '');
+  const unread: Problem[] = [];
+  for (const name of fileNames(path, unread)) {
+    try {
+      const wanted = economyFileNames.includes(name);
+      files.set(name, wanted ? readFileSync(join(path, name), 'utf8') : '');
+    } catch (cause) {
+      unread.push(unreadableFile(join(path, name), cause));
+    }
   }
-  return parseEconomy(files, path.replace(/[/\\]+$/u, ''));
+  const label = path.replace(/[/\\]+$/u, '');
+  const reading = parseEconomy(files, label);
+  if (unread.length === 0) return reading;
+  // What could not be read is not missing; and a folder that could not be listed says nothing of its files.
+  if (files.size === 0) return { problems: unread };
+  const there = new Set(unread.map(({ file }) => `${label}/${basename(file)}`));
+  const others = reading.problems.filter(
+    ({ rule, file }) => !(rule === 'missing-file' && there.has(file)),
+  );
+  return { ...(reading.meta ? { meta: reading.meta } : {}), problems: [...unread, ...others] };
+}
+
+function fileNames(path: string, unread: Problem[]): string[] {
+  try {
+    return readdirSync(path, { withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map(({ name }) => name);
+  } catch (cause) {
+    unread.push(unreadableFile(path, cause));
+    return [];
+  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Region, Sector } from '../model/index.ts';
-import { formatProblem } from './problem.ts';
+import { formatProblem, formatProblems } from './problem.ts';
 import { readTariffs } from './read-tariffs.ts';
 
 const regions: readonly Region[] = [
@@ -35,6 +35,22 @@ describe('a table of tariffs', () => {
       expect.stringMatching(/^t\.csv:4:15: error: .*own sales.*\[tariff-on-own-sales\]$/u),
       expect.stringMatching(/^t\.csv:5:15: error: .*-1 is below -0\.99.*\[tariff-below-limit\]$/u),
     ]);
+  });
+
+  it('warns of a table that sets nothing and of rates in percent', () => {
+    expect(told('')).toEqual([expect.stringMatching(/^t\.csv:1:1: warning: .*\[no-rows\]$/u)]);
+    expect(told('goods,CAN,USA,25\n')).toEqual([
+      expect.stringMatching(/^t\.csv:2:15: warning: .*\[rate-looks-like-percent\]$/u),
+    ]);
+  });
+
+  it('survives more wrong rows than a call has room for, and counts them', () => {
+    const { problems } = read('goods,CAN,USA,0.1\n'.repeat(200_001));
+    expect(problems).toHaveLength(1000);
+    expect(problems.at(-1)?.more).toBe(199_000);
+    expect(formatProblems(problems).split('\n').at(-1)).toBe(
+      't.csv: errors of [duplicate-key]: and 199980 more',
+    );
   });
 
   it('warns of customs on what they do not reach, and applies it', () => {

@@ -3,6 +3,7 @@ import { readSheet } from './csv-sheet.ts';
 import { flowColumns, flowFiles, flowKeys } from './economy-files.ts';
 import { readFlows } from './flow-table.ts';
 import { judgeTariff } from './number-rules.ts';
+import { ProblemList } from './problem-list.ts';
 import type { Problem } from './problem.ts';
 
 /** Tariff rates of some cells of an economy; the cells it does not list are left as they are. */
@@ -19,7 +20,8 @@ export interface TariffReading {
 
 /**
  * Reads a table with the columns of `tariffs.csv` against the ids of an economy, as a scenario's `tariffs_from` names
- * one. A row with rate 0 counts: it sets the tariff to 0. Rules: those of an economy's own `tariffs.csv`.
+ * one. A row with rate 0 counts: it sets the tariff to 0. Rules: those of an economy's own `tariffs.csv`,
+ * and the warning `no-rows`.
  */
 export function readTariffs(
   file: string,
@@ -32,10 +34,16 @@ export function readTariffs(
   if (!sheet) return { problems: form };
   const { keys, size } = flowKeys(shape, regions, sectors);
   const { values, rowOf, problems: placing } = readFlows(sheet, keys, shape.valueColumn, size);
-  const problems = [...form, ...placing];
+  const list = new ProblemList();
+  list.addAll(form);
+  list.addAll(placing);
+  if (sheet.rowCount === 0) list.add(noRows(file));
 
   const N = regions.length;
-  const cells = [...rowOf.keys()].filter((cell) => (rowOf[cell] ?? -1) >= 0);
+  const cells: number[] = [];
+  rowOf.forEach((row, cell) => {
+    if (row >= 0) cells.push(cell);
+  });
   for (const cell of cells) {
     const rate = values[cell] ?? 0;
     if (rate === 0) continue;
@@ -45,8 +53,9 @@ export function readTariffs(
       sector: sectors[Math.floor(cell / (N * N))],
     });
     const place = sheet.position(rowOf[cell] ?? 0, shape.valueColumn);
-    if (finding) problems.push({ file, ...place, ...finding });
+    if (finding) list.add({ file, ...place, ...finding });
   }
+  const problems = list.toArray();
   if (problems.some(({ severity }) => severity === 'error')) return { problems };
   return {
     table: {
@@ -54,5 +63,17 @@ export function readTariffs(
       rates: Float64Array.from(cells, (cell) => values[cell] ?? 0),
     },
     problems,
+  };
+}
+
+function noRows(file: string): Problem {
+  return {
+    file,
+    line: 1,
+    column: 1,
+    severity: 'warning',
+    rule: 'no-rows',
+    message: 'this table has a header and no rows: it changes no tariff',
+    hint: 'add the rows it should set, or remove it from the scenario',
   };
 }

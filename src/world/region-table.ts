@@ -3,7 +3,9 @@ import type { ColumnSpec, CsvSheet } from './csv-sheet.ts';
 import { checkIds } from './id-table.ts';
 import { isIdentifier, malformedId } from './identifier.ts';
 import { notANumber, parseNumber } from './number-field.ts';
+import { ProblemList } from './problem-list.ts';
 import type { Problem } from './problem.ts';
+import { shorten } from './shorten.ts';
 
 export const regionColumns: ColumnSpec = {
   required: ['id', 'name'],
@@ -11,14 +13,15 @@ export const regionColumns: ColumnSpec = {
 };
 
 /**
- * Reads regions.csv. Rules: `malformed-id`, `duplicate-id`, `empty-name`, `no-rows`, `group-is-region`,
+ * Reads regions.csv. Rules: `malformed-id`, `duplicate-id`, `empty-name`, `control-character`, `no-rows`, `group-is-region`,
  * `malformed-iso3`, `not-a-number`, `coordinate-out-of-range`.
  */
 export function readRegions(sheet: CsvSheet): { regions: Region[]; problems: Problem[] } {
   const [id, name, iso3, group, lat, lon] = ['id', 'name', 'iso3', 'group', 'lat', 'lon'].map(
     sheet.reader,
   ) as [Reader, Reader, Reader, Reader, Reader, Reader];
-  const problems = checkIds(sheet, 'region');
+  const problems = new ProblemList();
+  problems.addAll(checkIds(sheet, 'region'));
   const wholeRows = [...Array(sheet.rowCount).keys()].filter(sheet.isWhole);
   const lineOf = new Map(wholeRows.map((row) => [id(row), row]));
   const regions: Region[] = [];
@@ -28,14 +31,14 @@ export function readRegions(sheet: CsvSheet): { regions: Region[]; problems: Pro
     if (text === '') return undefined;
     const value = parseNumber(text);
     if (value === undefined) {
-      problems.push(notANumber(sheet.file, sheet.position(row, column), column, text));
+      problems.add(notANumber(sheet.file, sheet.position(row, column), column, text));
     } else if (Math.abs(value) > limit) {
-      problems.push({
+      problems.add({
         file: sheet.file,
         ...sheet.position(row, column),
         severity: 'error',
         rule: 'coordinate-out-of-range',
-        message: `'${column}' of region '${id(row)}' is ${text}, outside −${limit} to ${limit}`,
+        message: `'${column}' of region '${shorten(id(row))}' is ${shorten(text)}, outside −${limit} to ${limit}`,
         hint: 'write degrees, north and east positive: lat first, then lon',
       });
     }
@@ -46,26 +49,26 @@ export function readRegions(sheet: CsvSheet): { regions: Region[]; problems: Pro
     const groupId = group(row);
     const iso = iso3(row);
     if (iso !== '' && !/^[A-Z]{3}$/u.test(iso)) {
-      problems.push({
+      problems.add({
         file: sheet.file,
         ...sheet.position(row, 'iso3'),
         severity: 'error',
         rule: 'malformed-iso3',
-        message: `'${iso}' is not an ISO 3166-1 alpha-3 code`,
+        message: `'${shorten(iso)}' is not an ISO 3166-1 alpha-3 code`,
         hint: 'write three capitals such as CAN, or leave the field empty',
       });
     }
     if (groupId !== '' && !isIdentifier(groupId)) {
-      problems.push(malformedId(sheet.file, sheet.position(row, 'group'), 'group id', groupId));
+      problems.add(malformedId(sheet.file, sheet.position(row, 'group'), 'group id', groupId));
     }
     const namesake = lineOf.get(groupId);
     if (namesake !== undefined) {
-      problems.push({
+      problems.add({
         file: sheet.file,
         ...sheet.position(row, 'group'),
         severity: 'error',
         rule: 'group-is-region',
-        message: `group '${groupId}' has the id of a region (line ${sheet.position(namesake, 'id').line})`,
+        message: `group '${shorten(groupId)}' has the id of a region (line ${sheet.position(namesake, 'id').line})`,
         why: 'a scenario that says it could mean either',
         hint: 'rename the group, or leave the field empty for a region that stands for itself',
       });
@@ -81,7 +84,7 @@ export function readRegions(sheet: CsvSheet): { regions: Region[]; problems: Pro
       ...(longitude === undefined ? {} : { lon: longitude }),
     });
   }
-  return { regions, problems };
+  return { regions, problems: problems.toArray() };
 }
 
 type Reader = (row: number) => string;

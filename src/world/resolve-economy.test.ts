@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -63,6 +63,13 @@ describe('resolveEconomy', () => {
     expect(problem.message).toMatch(
       /^'economies\/tiny-2012' is neither a built-in world nor a folder \(looked for .*\)$/u,
     );
+  });
+
+  it('takes a path that cannot be one for a name that leads nowhere', () => {
+    writeFileSync(join(place, 'file'), '');
+    for (const ref of ['file/x', 'x'.repeat(5000), 'a\0b']) {
+      expect(failure(ref).rule).toBe('unknown-economy');
+    }
   });
 
   it('says where to look when nothing is near', () => {

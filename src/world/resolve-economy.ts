@@ -1,6 +1,7 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { builtinWorlds } from './builtin-worlds.ts';
+import { pathKind } from './path-kind.ts';
 import { WorldError } from './problem.ts';
 import type { Position } from './problem.ts';
 import { nearest } from './suggest.ts';
@@ -31,7 +32,7 @@ export function resolveEconomy(
   const world = worlds.find(({ id }) => id === ref);
   if (world) return { path: world.path, builtin: true };
   const path = resolve(baseDir, ref);
-  if (ref !== '' && isFolder(path)) return { path, builtin: false };
+  if (ref !== '' && pathKind(path) === 'folder') return { path, builtin: false };
 
   const ids = worlds.map(({ id }) => id);
   const sibling = nearest(basename(path), foldersIn(dirname(path)));
@@ -53,10 +54,11 @@ export function resolveEconomy(
   ]);
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
+/** The folders in a folder; none where it may not be listed: it serves a suggestion only. */
 function foldersIn(path: string): string[] {
-  return isFolder(path) ? readdirSync(path).filter((name) => isFolder(join(path, name))) : [];
+  try {
+    return readdirSync(path).filter((name) => pathKind(join(path, name)) === 'folder');
+  } catch {
+    return [];
+  }
 }

@@ -30,6 +30,7 @@ function childOf(schema: z.core.$ZodType, key: string | number): z.core.$ZodType
   if (schema instanceof z.ZodArray) return [schema.def.element];
   if (schema instanceof z.ZodRecord) return [schema.def.valueType];
   if (schema instanceof z.ZodObject) {
+    if (!Object.hasOwn(schema.shape, key)) return [];
     const child = (schema.shape as Readonly<Record<string, z.core.$ZodType>>)[key];
     return child ? [child] : [];
   }

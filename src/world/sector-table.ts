@@ -1,40 +1,47 @@
 import type { Sector } from '../model/index.ts';
 import type { ColumnSpec, CsvSheet } from './csv-sheet.ts';
+import type { Finding } from './economy-draft.ts';
 import { checkIds } from './id-table.ts';
 import { notANumber, parseNumber } from './number-field.ts';
+import { ProblemList } from './problem-list.ts';
 import type { Problem } from './problem.ts';
+import { shorten } from './shorten.ts';
 
 export const sectorColumns: ColumnSpec = { required: ['id', 'name', 'tradable', 'theta'] };
 
 /**
- * Reads sectors.csv. Rules: `malformed-id`, `duplicate-id`, `empty-name`, `no-rows`, `not-true-or-false`,
- * `not-a-number`, `theta-not-positive`.
+ * Reads sectors.csv. Rules: `malformed-id`, `duplicate-id`, `empty-name`, `control-character`, `no-rows`,
+ * `not-true-or-false`, `not-a-number`, `theta-not-positive`, `theta-out-of-range`, `theta-unusual`.
  */
 export function readSectors(sheet: CsvSheet): { sectors: Sector[]; problems: Problem[] } {
   const id = sheet.reader('id');
   const name = sheet.reader('name');
   const tradable = sheet.reader('tradable');
   const theta = sheet.reader('theta');
-  const problems = checkIds(sheet, 'sector');
+  const problems = new ProblemList();
+  problems.addAll(checkIds(sheet, 'sector'));
   const sectors: Sector[] = [];
   for (let row = 0; row < sheet.rowCount; row++) {
     if (!sheet.isWhole(row)) continue;
-    const report = (column: string, rule: string, message: string, hint: string): void => {
-      const position = sheet.position(row, column);
-      problems.push({ file: sheet.file, ...position, severity: 'error', rule, message, hint });
+    const report = (column: string, finding: Finding): void => {
+      problems.add({ file: sheet.file, ...sheet.position(row, column), ...finding });
     };
+    const shownId = shorten(id(row));
     const answer = tradable(row);
     if (answer !== 'true' && answer !== 'false') {
-      const message = `'tradable' of sector '${id(row)}' is '${answer}'`;
-      report('tradable', 'not-true-or-false', message, 'write true or false');
+      report('tradable', {
+        severity: 'error',
+        rule: 'not-true-or-false',
+        message: `'tradable' of sector '${shownId}' is '${shorten(answer)}'`,
+        hint: 'write true or false',
+      });
     }
     const elasticity = parseNumber(theta(row));
     if (elasticity === undefined) {
-      problems.push(notANumber(sheet.file, sheet.position(row, 'theta'), 'theta', theta(row)));
-    } else if (elasticity <= 0) {
-      const message = `theta of sector '${id(row)}' is ${theta(row)}, not above 0`;
-      const hint = 'write the trade elasticity in absolute value, also for a sector without trade';
-      report('theta', 'theta-not-positive', message, hint);
+      problems.add(notANumber(sheet.file, sheet.position(row, 'theta'), 'theta', theta(row)));
+    } else {
+      const finding = judgeTheta(elasticity, `theta of sector '${shownId}' is ${elasticity}`);
+      if (finding) report('theta', finding);
     }
     sectors.push({
       id: id(row),
@@ -43,5 +50,32 @@ export function readSectors(sheet: CsvSheet): { sectors: Sector[]; problems: Pro
       theta: elasticity ?? 1,
     });
   }
-  return { sectors, problems };
+  return { sectors, problems: problems.toArray() };
+}
+
+function judgeTheta(theta: number, message: string): Finding | undefined {
+  if (theta <= 0) {
+    return {
+      severity: 'error',
+      rule: 'theta-not-positive',
+      message: `${message}, not above 0`,
+      hint: 'write the trade elasticity in absolute value, also for a sector without trade',
+    };
+  }
+  if (theta < 1e-4 || theta > 1e4) {
+    return {
+      severity: 'error',
+      rule: 'theta-out-of-range',
+      message: `${message}, outside 0.0001 to 10000`,
+      why: 'prices to that power leave the range of numbers',
+      hint: 'write the trade elasticity, most often between 1 and 20',
+    };
+  }
+  if (theta >= 0.1 && theta <= 100) return undefined;
+  return {
+    severity: 'warning',
+    rule: 'theta-unusual',
+    message: `${message}, outside 0.1 to 100: it is used as it stands`,
+    hint: 'check it: trade elasticities are most often between 1 and 20',
+  };
 }

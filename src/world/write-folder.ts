@@ -18,7 +18,8 @@ import { formatEconomy } from './format-economy.ts';
  * Writes an economy folder, whole or not at all: into a folder beside it that then takes its name. An economy that
  * stands there is replaced; files in it that are not of the format (a README, further tariff tables) are kept.
  *
- * @throws Error when the path holds something that is not an economy folder
+ * @throws Error when the path holds something that is not an economy folder; when the new folder cannot take its name,
+ * the one that stood there is back in its place, or the message says where it is
  */
 export function writeEconomyFolder(path: string, meta: EconomyMeta, tables: EconomyTables): void {
   const target = resolve(path);
@@ -31,23 +32,37 @@ export function writeEconomyFolder(path: string, meta: EconomyMeta, tables: Econ
   }
   mkdirSync(dirname(target), { recursive: true });
   const workplace = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+  const fresh = join(workplace, 'new');
+  const parked = join(workplace, 'old');
   try {
-    const fresh = join(workplace, 'new');
-    const old = join(workplace, 'old');
     mkdirSync(fresh);
     for (const name of present) {
       if (!economyFileNames.includes(name))
         cpSync(join(target, name), join(fresh, name), { recursive: true });
     }
     for (const [name, text] of formatEconomy(meta, tables)) writeFileSync(join(fresh, name), text);
-    if (replaces) renameSync(target, old);
+    if (replaces) renameSync(target, parked);
     try {
       renameSync(fresh, target);
     } catch (error) {
-      if (replaces) renameSync(old, target);
+      if (replaces) putBack(parked, target, error);
       throw error;
     }
-  } finally {
-    rmSync(workplace, { recursive: true, force: true });
+  } catch (error) {
+    // What could not be put back stays where it is: nothing takes the only copy of an economy away.
+    if (!existsSync(parked)) rmSync(workplace, { recursive: true, force: true });
+    throw error;
+  }
+  rmSync(workplace, { recursive: true, force: true });
+}
+
+function putBack(parked: string, target: string, cause: unknown): void {
+  try {
+    renameSync(parked, target);
+  } catch {
+    throw new Error(
+      `${target} could not be replaced, and what stood there could not be put back: it is in ${parked} — move it back`,
+      { cause },
+    );
   }
 }

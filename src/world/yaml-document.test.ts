@@ -72,7 +72,7 @@ describe('readYaml', () => {
       "s.yaml:1:1: error: key 'id' is missing — add it: string [missing-key]",
     ]);
     expect(said('')).toEqual([
-      's.yaml:1:1: error: the file is null — expected object [invalid-value]',
+      's.yaml:1:1: error: the file is empty — expected object [invalid-value]',
     ]);
   });
 
@@ -104,7 +104,9 @@ describe('readYaml', () => {
       return `l${n}: &l${n} [${Array<string>(9).fill(inner).join(', ')}]\n`;
     });
     expect(said(levels.join(''))).toEqual([
-      expect.stringMatching(/^s\.yaml:1:1: error: .*alias count.*\[yaml-syntax\]$/u),
+      expect.stringMatching(
+        /^s\.yaml:1:1: error: the aliases .* unfold to too much — write out what they stand for \[yaml-syntax\]$/u,
+      ),
     ]);
   });
 
@@ -114,6 +116,33 @@ describe('readYaml', () => {
       { tariff: { importer: 'a', set: 1 } },
     ]);
   });
+
+  it('gives what the file holds, fitting or not', () => {
+    const { value, content } = readYaml('s.yaml', 'id: 7\nextra: yes\n', schema);
+    expect(value).toBe(undefined);
+    expect(content).toEqual({ id: 7, extra: 'yes' });
+    expect(readYaml('s.yaml', 'id: [a\n', schema)).not.toHaveProperty('content');
+  });
+
+  it('says in our words what no YAML of ours needs', () => {
+    const deep = 5000;
+    expect(said(`id: ${'['.repeat(deep)}${']'.repeat(deep)}\n`)).toEqual([
+      expect.stringMatching(/nested more than 50 deep — .*\[yaml-syntax\]$/u),
+    ]);
+    expect(said('id: a\n__proto__: b\n')).toEqual([
+      "s.yaml:2:1: error: '__proto__' cannot be a key — give it another name [yaml-syntax]",
+    ]);
+  });
+
+  it('cuts what it quotes', () => {
+    const [line = ''] = said(`id: [${'x'.repeat(100_000)}]\n`);
+    expect(line.length).toBeLessThan(200);
+  });
+
+  it('carries more misfits than zod can', () => {
+    const text = `id: a\nchanges:\n${'- x\n'.repeat(200_000)}`;
+    expect(said(text).length).toBeGreaterThan(0);
+  }, 60_000);
 
   it('shows numbers that are none', () => {
     expect(said('id: a\nchanges:\n  - tariff: { importer: USA, set: .nan }\n')).toEqual([

@@ -113,6 +113,47 @@ export function sampleSmall(): Result {
   return { ...small, sectors: few };
 }
 
+/** The small sample with its ids renamed to what every object inherits, and only one of them labelled. */
+export function sampleInheritedIds(): Result {
+  const names: Readonly<Record<string, string>> = {
+    CAN: 'valueOf',
+    'CA-AB': 'constructor',
+    'CA-BC': '__proto__',
+    USA: 'toString',
+    s1: 'hasOwnProperty',
+  };
+  const { labels, members, ...rest } = sampleSmall();
+  const renamed = JSON.parse(JSON.stringify(rest), (_, value: unknown) =>
+    typeof value === 'string' && Object.hasOwn(names, value) ? names[value] : value,
+  ) as Omit<Result, 'labels' | 'members'>;
+  return {
+    ...renamed,
+    labels: { regions: {}, groups: {}, sectors: { s4: labels.sectors['s4'] ?? 's4' } },
+    members: { valueOf: (members['CAN'] ?? []).map((id) => names[id] ?? id) },
+  };
+}
+
+/** A group, a region, a sector and a scenario whose names are one word of 400 letters. */
+export function sampleLongNames(): Result {
+  const result = structuredClone(sampleProvinces());
+  const long = 'Abcdefghij'.repeat(40);
+  result.labels.groups['CAN'] = `G${long}`;
+  result.labels.regions['CA-NB'] = `R${long}`;
+  result.labels.regions['USA'] = `U${long}`;
+  result.labels.sectors['s4'] = `S${long}`;
+  result.scenario = { ...result.scenario, title: `T${long}`, notes: `N${long}` };
+  result.economy.title = `E${long}`;
+  result.warnings = [`W${long}`];
+  return result;
+}
+
+/** A run whose scenario changes what the first-order formula has no term for, as the lab warns. */
+export function sampleTradeCosts(): Result {
+  const warning =
+    'trade costs, productivity or population change: the first-order formula (welfare_cp2015_pct) has no term for their direct effect';
+  return { ...sampleProvinces(), warnings: [warning] };
+}
+
 /** `count` regions without groups: for pictures that cannot show everybody. */
 export function sampleOfSize(count: number): Result {
   const regions = Array.from({ length: count }, (_, i): Sketch => {

@@ -3,7 +3,7 @@ import { compareResults, type Comparison } from '../../lab/index.ts';
 import { exitStatus, type ExitStatus } from '../exit-status.ts';
 import { signed } from '../format-number.ts';
 import { plainTable } from '../region-table.ts';
-import { warningLines } from '../solver-line.ts';
+import { sweeps, warningLines } from '../solver-line.ts';
 import type { Streams } from '../streams.ts';
 import { solveScenario } from './run.ts';
 
@@ -24,7 +24,7 @@ export function addCompare(
     });
 }
 
-export function compare(
+function compare(
   a: string,
   b: string,
   flags: { readonly json?: boolean },
@@ -34,7 +34,7 @@ export function compare(
     solveScenario(a, false, streams),
     solveScenario(b, false, streams),
   );
-  streams.err(warningLines(comparison.warnings));
+  streams.err(warningLines(comparison.warnings, streams));
   const unsolved = [comparison.a, comparison.b].filter(
     ({ solver }) => solver.status !== 'converged',
   );
@@ -42,7 +42,7 @@ export function compare(
   else if (unsolved.length === 0) streams.out(table(comparison));
   for (const { scenario, solver } of unsolved) {
     streams.err(
-      `no answer: ${scenario.id} ended as ${solver.status} after ${solver.iterations} sweeps\n`,
+      `no answer: ${scenario.id} ended as ${solver.status} after ${sweeps(solver.iterations)}\n`,
     );
   }
   return unsolved.length === 0 ? exitStatus.done : exitStatus.notConverged;

@@ -3,7 +3,7 @@ import { loadScenario, runScenario, type Result } from '../../lab/index.ts';
 import { exitStatus, type ExitStatus } from '../exit-status.ts';
 import { runProgress } from '../progress.ts';
 import { regionTable } from '../region-table.ts';
-import { solverLine, warningLines } from '../solver-line.ts';
+import { solverLine, sweeps, warningLines } from '../solver-line.ts';
 import type { Streams } from '../streams.ts';
 import { writeOutcome } from '../write-outcome.ts';
 
@@ -37,14 +37,14 @@ export function addRun(
 /** Runs one scenario and prints it. */
 export async function run(ref: string, flags: RunFlags, streams: Streams): Promise<ExitStatus> {
   const result = solveScenario(ref, flags.detail ?? false, streams);
+  const answered = result.solver.status === 'converged';
+  if (!answered) streams.err(`${notAnAnswer(result)}\n`);
   if (flags.out !== undefined) {
     const files = await writeOutcome(result, flags.out);
     streams.err(`wrote ${files.join(', ')} to ${flags.out}\n`);
   }
-  streams.out(flags.json ? `${JSON.stringify(result)}\n` : summary(result));
-  if (result.solver.status === 'converged') return exitStatus.done;
-  streams.err(`${notAnAnswer(result)}\n`);
-  return exitStatus.notConverged;
+  streams.out(flags.json ? `${JSON.stringify(result)}\n` : summary(result, streams));
+  return answered ? exitStatus.done : exitStatus.notConverged;
 }
 
 /** Loads and solves, with warnings and progress on standard error. */
@@ -53,19 +53,19 @@ export function solveScenario(ref: string, detail: boolean, streams: Streams): R
   const progress = runProgress(streams, loaded.scenario.id);
   try {
     const { result } = runScenario(loaded, { detail, onProgress: progress.onProgress });
-    streams.err(warningLines(result.warnings));
+    streams.err(warningLines(result.warnings, streams));
     return result;
   } finally {
     progress.end();
   }
 }
 
-function summary(result: Result): string {
+function summary(result: Result, streams: Streams): string {
   const { scenario, economy, solver } = result;
   const head = `${scenario.title}\n${economy.id} ${economy.year}, ${economy.regions} regions × ${economy.sectors} sectors; ${solverLine(result)}\n`;
   if (solver.status !== 'converged') return head;
   const notes = scenario.notes === undefined ? '' : `\n${wrap(scenario.notes)}\n`;
-  return `${head}\n${regionTable(result)}${notes}`;
+  return `${head}\n${regionTable(result, streams)}${notes}`;
 }
 
 /** Words in lines of at most 100 characters. */
@@ -85,5 +85,5 @@ function notAnAnswer({ solver }: Result): string {
     solver.status === 'iteration-limit'
       ? 'raise solve.max_iterations in the scenario'
       : 'the scenario may have no equilibrium: look for transfers or subsidies larger than a region can pay for';
-  return `no answer: ${stage} ended as ${solver.status} after ${solver.iterations} sweeps, residual ${solver.residual.toExponential(1)} — ${what}`;
+  return `no answer: ${stage} ended as ${solver.status} after ${sweeps(solver.iterations)}, residual ${solver.residual.toExponential(1)} — ${what}`;
 }

@@ -1,7 +1,9 @@
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
+import { colors } from '../color.ts';
 import { runCommandLine } from '../run-command-line.ts';
 
 /** What a command printed and how it ended. */
@@ -18,13 +20,24 @@ export async function command(...args: string[]): Promise<Outcome> {
   const status = await runCommandLine(args, {
     out: (text) => (out += text),
     err: (text) => (err += text),
+    outColors: colors(false),
+    errColors: colors(false),
     interactive: false,
   });
   return { status, out, err };
 }
 
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** An empty folder, removed after the test file. */
 export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'reroute-'));
+  const folder = mkdtempSync(join(tmpdir(), 'reroute-'));
+  folders.push(folder);
+  return folder;
 }
 
 /** Writes a scenario file into a folder of its own and gives its path. */

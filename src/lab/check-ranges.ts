@@ -1,0 +1,104 @@
+import type { EconomyTables } from '../model/index.ts';
+import {
+  highestTariffRate,
+  likelyPercent,
+  lowestTariffRate,
+  rateLikelyPercent,
+  type Problem,
+  type TariffTable,
+} from '../world/index.ts';
+import { applyTariffs, tradeCells } from './apply-tariffs.ts';
+import type { Change } from './scenario.ts';
+import { resolveRegions, resolveSectors } from './selectors.ts';
+
+type Names = Pick<EconomyTables, 'regions' | 'sectors'>;
+type Finding = Omit<Problem, 'file' | 'line' | 'column'>;
+
+/** Factors beyond this, or below its inverse, are slips; powers of them would leave the range of numbers. */
+export const largestFactor = 1e9;
+
+/** What a change has made of tariffs so far: `[sector][importer][exporter]`, overwritten by each change in turn. */
+export function checkRates(
+  tariff: Float64Array,
+  change: Change,
+  names: Names,
+  tariffTables: ReadonlyMap<string, TariffTable>,
+): Finding | undefined {
+  // A table that was refused has said why.
+  if (change.kind === 'tariffs-from' && !tariffTables.has(change.path)) return undefined;
+  const added = change.kind === 'tariff' && change.mode === 'add' ? change.rate : undefined;
+  let lowest = 0;
+  let highest = 0;
+  let raised = 0;
+  for (const cell of applyTariffs(tariff, change, names, tariffTables)) {
+    const rate = tariff[cell] ?? 0;
+    lowest = Math.min(lowest, rate);
+    highest = Math.max(highest, rate);
+    if (added !== undefined && rate - added < rateLikelyPercent) raised = Math.max(raised, rate);
+  }
+  if (!(lowest >= lowestTariffRate)) {
+    return {
+      severity: 'error',
+      rule: 'tariff-below-limit',
+      message: `with the changes before it, this makes a rate of ${lowest}, below ${lowestTariffRate}`,
+      why: 'a subsidy cannot pay the whole price',
+      hint: 'add less, or set the rate instead',
+    };
+  }
+  if (!(highest <= highestTariffRate)) {
+    return {
+      severity: 'error',
+      rule: 'tariff-out-of-range',
+      message: `with the changes before it, this makes a rate of ${highest}, above ${highestTariffRate}`,
+      why: 'no trade is left long before that',
+      hint: 'write a rate such as 0.25 for 25 %',
+    };
+  }
+  return raised >= rateLikelyPercent
+    ? likelyPercent(raised, ', reached with the changes before it,')
+    : undefined;
+}
+
+/** What the changes so far multiply, by kind of change: filled as they are met. */
+export type Factors = Map<Change['kind'], Float64Array>;
+
+/** The same for what a change multiplies: trade costs, productivity, population. */
+export function checkFactors(factors: Factors, change: Change, names: Names): Finding | undefined {
+  if (change.kind === 'tariff' || change.kind === 'tariffs-from') return undefined;
+  const [N, J] = [names.regions.length, names.sectors.length];
+  const size = { 'trade-cost': J * N * N, productivity: N * J, population: N }[change.kind];
+  const values = factors.get(change.kind) ?? new Float64Array(size).fill(1);
+  factors.set(change.kind, values);
+  const step = 1 + change.percent / 100;
+  let worst: number | undefined;
+  for (const cell of factorCells(change, names)) {
+    const factor = (values[cell] ?? 1) * step;
+    values[cell] = factor;
+    if (!(factor >= 1 / largestFactor && factor <= largestFactor)) worst ??= factor;
+  }
+  if (worst === undefined) return undefined;
+  return {
+    severity: 'error',
+    rule: 'factor-out-of-range',
+    message: `with the changes before it, this multiplies by ${worst}, outside ${1 / largestFactor} to ${largestFactor}`,
+    why: 'powers of it leave the range of numbers',
+    hint: 'write a change in percent: 5 multiplies by 1.05, -5 by 0.95',
+  };
+}
+
+function* factorCells(
+  change: Exclude<Change, { kind: 'tariff' | 'tariffs-from' }>,
+  names: Names,
+): Generator<number> {
+  const { regions, sectors } = names;
+  if (change.kind === 'trade-cost') {
+    yield* tradeCells(change, names);
+  } else if (change.kind === 'population') {
+    yield* resolveRegions(change.region, regions).indices;
+  } else {
+    const { indices } = resolveSectors(change.sector, sectors, change.kind);
+    for (const n of resolveRegions(change.region, regions).indices) {
+      for (const j of indices) yield n * sectors.length + j;
+    }
+  }
+}
