@@ -69,6 +69,20 @@ describe('the lab over HTTP', () => {
     expect(counted).toHaveBeenCalledExactlyOnceWith('us-canada-2025');
   });
 
+  it('answers to its own names only, and lets a page load nothing', async () => {
+    expect((await app.request('http://127.0.0.1:4317/api/worlds')).status).toBe(200);
+    expect((await app.request('http://evil.example/api/worlds')).status).toBe(403);
+    const { headers } = await app.request('/');
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'none'/u);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('leads an address with a slash too many to the page', async () => {
+    const response = await app.request('/scenarios/us-25-percent/');
+    expect(response.status).toBe(301);
+    expect(response.headers.get('location')).toMatch(/\/scenarios\/us-25-percent$/u);
+  });
+
   it('prints a defect once for us and shows no stack to clients', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const defect = new Error('planted');

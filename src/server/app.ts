@@ -1,4 +1,6 @@
 import { Hono, type Context } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { trimTrailingSlash } from 'hono/trailing-slash';
 import { renderReport, type NavEntry } from '../charts/index.ts';
 import {
   builtinWorlds,
@@ -8,6 +10,18 @@ import {
   type GalleryEntry,
   type Result,
 } from '../lab/index.ts';
+
+/** A page of another site that has its name point here must not read the lab (DNS rebinding). */
+const ownNames: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost']);
+
+/** A report asks for nothing: its styles are inline, its icon is a data address, it runs no script. */
+const selfContained = {
+  defaultSrc: ["'none'"],
+  styleSrc: ["'unsafe-inline'"],
+  imgSrc: ['data:'],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+};
 
 /** What the app needs of the lab; tests pass their own. */
 export interface LabAccess {
@@ -37,6 +51,12 @@ export function createApp({ run }: LabAccess): Hono {
     pages.set(id, html);
     return c.html(html);
   };
+  app.use(secureHeaders({ contentSecurityPolicy: selfContained }));
+  app.use(trimTrailingSlash());
+  app.use(async (c, next) => {
+    if (ownNames.has(new URL(c.req.url).hostname)) return next();
+    return c.text('The lab answers on 127.0.0.1 and localhost only.\n', 403);
+  });
   app.get('/', (c) => page(c, defaultScenario));
   app.get('/scenarios/:id', (c) => {
     const id = c.req.param('id');
