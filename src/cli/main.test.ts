@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { scenarioFile } from './testing/command.ts';
@@ -52,4 +53,14 @@ solve: { max_iterations: 3 }
   const { status, err } = await reroute(['run', path], { closeOut: true });
   expect(status).toBe(3);
   expect(err).toMatch(/^no answer: [^\n]*\n$/u);
+});
+
+it.runIf(existsSync('/dev/full'))('tells in one line that its output has no room', () => {
+  const { status, stderr } = spawnSync(
+    'sh',
+    ['-c', `"${process.execPath}" --import tsx "${main}" worlds > /dev/full`],
+    { encoding: 'utf8', env },
+  );
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^standard output cannot be written: ENOSPC[^\n]*\n$/u);
 });
