@@ -93,7 +93,7 @@ export function framePicture(result: Result, frame: Frame, drawing: Drawing): st
 }
 
 /** Economy, scenario and version: a picture that travels alone says where it is from. */
-export function sourceLine({ economy, scenario, provenance }: Result): string {
+function sourceLine({ economy, scenario, provenance }: Result): string {
   return `Economy: ${shorten(economy.title, 120)} (${economy.id}). Scenario: ${shorten(scenario.title, 120)} (${scenario.id}). Reroute ${provenance.version}.`;
 }
 

@@ -2,7 +2,13 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Comparison, Result } from '../lab/index.ts';
-import { command, economyFolder, scenarioFile, temporaryFolder } from './testing/command.ts';
+import {
+  cappedScenario,
+  command,
+  economyFolder,
+  scenarioFile,
+  temporaryFolder,
+} from './testing/command.ts';
 
 describe('reroute run', () => {
   it('prints the table for people, real income first and the formula under its own name', async () => {
@@ -56,14 +62,7 @@ describe('reroute run', () => {
   });
 
   it('capped at 3 sweeps ends with status 3, and prints no numbers', async () => {
-    const path = scenarioFile(`
-id: capped
-title: Capped
-economy: canada-2021
-changes:
-  - tariff: { importer: USA, exporter: CAN, sector: '*', set: 0.25 }
-solve: { max_iterations: 3 }
-`);
+    const path = cappedScenario();
     const people = await command('run', path);
     expect(people.status).toBe(3);
     expect(people.out).toMatch(/iteration-limit after 3 sweeps/u);

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { scenarioFile } from './testing/command.ts';
+import { cappedScenario } from './testing/command.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const { NO_COLOR: _no, FORCE_COLOR: _force, ...env } = process.env;
@@ -42,14 +42,7 @@ it('prints them where they are asked for', async () => {
 });
 
 it('keeps its exit status when the reader of its output is gone', async () => {
-  const path = scenarioFile(`
-id: capped
-title: Capped
-economy: canada-2021
-changes:
-  - tariff: { importer: USA, exporter: CAN, sector: '*', set: 0.25 }
-solve: { max_iterations: 3 }
-`);
+  const path = cappedScenario();
   const { status, err } = await reroute(['run', path], { closeOut: true });
   expect(status).toBe(3);
   expect(err).toMatch(/^no answer: [^\n]*\n$/u);

@@ -1,21 +1,9 @@
 import type { EconomyTables } from '../model/index.ts';
 import type { TariffTable } from '../world/index.ts';
+import { tradeCells } from './changed-cells.ts';
 import type { Change } from './scenario.ts';
-import { resolvePairs, resolveSectors } from './selectors.ts';
 
 type Names = Pick<EconomyTables, 'regions' | 'sectors'>;
-
-/** Indices into `[sector][importer][exporter]` that a tariff or a trade cost touches. */
-export function* tradeCells(
-  change: Extract<Change, { kind: 'tariff' | 'trade-cost' }>,
-  { regions, sectors }: Names,
-): Generator<number> {
-  const N = regions.length;
-  const { pairs } = resolvePairs(change, regions, change.kind);
-  for (const j of resolveSectors(change.sector, sectors, change.kind).indices) {
-    for (const [importer, exporter] of pairs) yield (j * N + importer) * N + exporter;
-  }
-}
 
 /**
  * Applies one change to tariff rates in place; a change of another kind leaves them alone.

@@ -7,15 +7,15 @@ import {
   type Problem,
   type TariffTable,
 } from '../world/index.ts';
-import { applyTariffs, tradeCells } from './apply-tariffs.ts';
+import { applyTariffs } from './apply-tariffs.ts';
+import { factorCells } from './changed-cells.ts';
 import type { Change } from './scenario.ts';
-import { resolveRegions, resolveSectors } from './selectors.ts';
 
 type Names = Pick<EconomyTables, 'regions' | 'sectors'>;
 type Finding = Omit<Problem, 'file' | 'line' | 'column'>;
 
 /** Factors beyond this, or below its inverse, are slips; powers of them would leave the range of numbers. */
-export const largestFactor = 1e9;
+const largestFactor = 1e9;
 
 /** What a change has made of tariffs so far: `[sector][importer][exporter]`, overwritten by each change in turn. */
 export function checkRates(
@@ -84,21 +84,4 @@ export function checkFactors(factors: Factors, change: Change, names: Names): Fi
     why: 'powers of it leave the range of numbers',
     hint: 'write a change in percent: 5 multiplies by 1.05, -5 by 0.95',
   };
-}
-
-function* factorCells(
-  change: Exclude<Change, { kind: 'tariff' | 'tariffs-from' }>,
-  names: Names,
-): Generator<number> {
-  const { regions, sectors } = names;
-  if (change.kind === 'trade-cost') {
-    yield* tradeCells(change, names);
-  } else if (change.kind === 'population') {
-    yield* resolveRegions(change.region, regions).indices;
-  } else {
-    const { indices } = resolveSectors(change.sector, sectors, change.kind);
-    for (const n of resolveRegions(change.region, regions).indices) {
-      for (const j of indices) yield n * sectors.length + j;
-    }
-  }
 }

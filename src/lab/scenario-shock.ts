@@ -1,8 +1,8 @@
 import type { Economy, Shock } from '../model/index.ts';
 import type { TariffTable } from '../world/index.ts';
-import { applyTariffs, tradeCells } from './apply-tariffs.ts';
+import { applyTariffs } from './apply-tariffs.ts';
+import { factorCells } from './changed-cells.ts';
 import type { Change } from './scenario.ts';
-import { resolveRegions, resolveSectors } from './selectors.ts';
 
 /**
  * The shock that a scenario's changes add up to, applied in the order in which they stand: tariffs are set or added to
@@ -14,38 +14,22 @@ export function shockOf(
   changes: readonly Change[],
   tariffTables: ReadonlyMap<string, TariffTable>,
 ): Shock {
-  const { regions, sectors } = economy;
-  const N = regions.length;
-  const J = sectors.length;
+  const N = economy.regions.length;
+  const J = economy.sectors.length;
   const tariff = economy.tariff.slice();
   const tradeCost = new Float64Array(J * N * N).fill(1);
   const productivity = new Float64Array(N * J).fill(1);
   const population = new Float64Array(N).fill(1);
-  const multiply = (values: Float64Array, cell: number, percent: number): void => {
-    values[cell] = (values[cell] ?? 1) * (1 + percent / 100);
-  };
+  const factors = { 'trade-cost': tradeCost, productivity, population };
 
   for (const change of changes) {
-    switch (change.kind) {
-      case 'tariffs-from':
-      case 'tariff':
-        applyTariffs(tariff, change, economy, tariffTables);
-        break;
-      case 'trade-cost':
-        for (const cell of tradeCells(change, economy)) multiply(tradeCost, cell, change.percent);
-        break;
-      case 'productivity':
-        for (const n of resolveRegions(change.region, regions).indices) {
-          for (const j of resolveSectors(change.sector, sectors, change.kind).indices) {
-            multiply(productivity, n * J + j, change.percent);
-          }
-        }
-        break;
-      case 'population':
-        for (const n of resolveRegions(change.region, regions).indices) {
-          multiply(population, n, change.percent);
-        }
-        break;
+    if (change.kind === 'tariff' || change.kind === 'tariffs-from') {
+      applyTariffs(tariff, change, economy, tariffTables);
+      continue;
+    }
+    const values = factors[change.kind];
+    for (const cell of factorCells(change, economy)) {
+      values[cell] = (values[cell] ?? 1) * (1 + change.percent / 100);
     }
   }
   return { tariff, tradeCost, productivity, population };

@@ -16,13 +16,7 @@ export function boughtCells({
 }: Economy): Uint8Array {
   const N = regions.length;
   const J = sectors.length;
-  const bought = new Uint8Array(N * J);
-  for (let j = 0; j < J; j++) {
-    for (let n = 0; n < N; n++) {
-      const row = (j * N + n) * N;
-      for (let i = 0; i < N; i++) if (share[row + i] > 0) bought[n * J + j] = 1;
-    }
-  }
+  const bought = suppliedCells(share, N, J);
   for (let changed = true; changed;) {
     changed = false;
     const sold = soldCells(share, bought, N, J);
@@ -40,6 +34,18 @@ export function boughtCells({
     }
   }
   return bought;
+}
+
+/** 1 where somebody supplies a sector to a region: `[region][sector]`. */
+export function suppliedCells(share: Float64Array, N: number, J: number): Uint8Array {
+  const supplied = new Uint8Array(N * J);
+  for (let j = 0; j < J; j++) {
+    for (let n = 0; n < N; n++) {
+      const row = (j * N + n) * N;
+      for (let i = 0; i < N; i++) if (share[row + i] > 0) supplied[n * J + j] = 1;
+    }
+  }
+  return supplied;
 }
 
 /** 1 where a region sells a sector to anybody who buys it, itself included: `[region][sector]`. */

@@ -1,4 +1,4 @@
-import { soldCells } from './bought-cells.ts';
+import { soldCells, suppliedCells } from './bought-cells.ts';
 import type { Economy } from './economy.ts';
 
 /**
@@ -45,13 +45,11 @@ export function checkEconomy(economy: Economy): void {
 function checkSupply({ regions, sectors, share, finalShare, inputShare }: Economy): void {
   const N = regions.length;
   const J = sectors.length;
-  const sold = soldCells(share, new Uint8Array(N * J).fill(1), N, J);
+  const supplied = suppliedCells(share, N, J);
+  const sold = soldCells(share, supplied, N, J);
   for (let j = 0; j < J; j++) {
     for (let n = 0; n < N; n++) {
-      const row = (j * N + n) * N;
-      let supplied = false;
-      for (let i = 0; i < N && !supplied; i++) supplied = share[row + i] > 0;
-      if (supplied) continue;
+      if (supplied[n * J + j] === 1) continue;
       let needed = finalShare[n * J + j] > 0;
       for (let k = 0; k < J && !needed; k++) {
         needed = sold[n * J + k] === 1 && inputShare[(n * J + k) * J + j] > 0;

@@ -152,11 +152,17 @@ export class Search {
     return true;
   }
 
-  /** Puts x on the best point, brings the workspace in line with it, and names how the search ended. */
+  /** Puts x on the best point, brings the workspace in line with it unless it is there, and names how the search ended. */
   #outcome(): Omit<SearchOutcome, 'method'> {
-    this.x.set(this.#best);
-    const residual = sweep(this.#ws, this.x, this.#g);
-    return { status: this.#status(residual), iterations: this.#iterations, residual };
+    if (this.#residual !== this.#bestResidual) {
+      this.x.set(this.#best);
+      this.#residual = sweep(this.#ws, this.x, this.#g);
+    }
+    return {
+      status: this.#status(this.#residual),
+      iterations: this.#iterations,
+      residual: this.#residual,
+    };
   }
 
   #status(residual: number): SolveStatus {

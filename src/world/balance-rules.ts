@@ -4,11 +4,11 @@ import { grossOutput, inputCosts } from './flow-totals.ts';
 import type { Problem } from './problem.ts';
 
 /** Transfers that miss a sum of zero by this share of world value added are doubtful, and by the next one refused. */
-export const transferSumTolerance = 1e-9;
-export const transferSumLimit = 1e-3;
+const transferSumTolerance = 1e-9;
+const transferSumLimit = 1e-3;
 
 /** Value added of a sector without output is refused above this share of its region's value added. */
-export const strayValueAddedLimit = 1e-2;
+const strayValueAddedLimit = 1e-2;
 
 /**
  * Judges what the tables add up to, each rule only where the tables it needs could be read whole. Rules:

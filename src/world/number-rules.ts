@@ -14,13 +14,13 @@ export const highestTariffRate = 1e9;
 export const rateLikelyPercent = 2;
 
 /** Sums of numbers up to this size stay finite, and so do products with rates. */
-export const largestValue = 1e100;
+const largestValue = 1e100;
 
 /**
  * A purchase of inputs may be negative by at most this share of the buying sector's costs: published input-output
  * tables hold traces of stock changes and by-products (the paper's has Canada's basic metals at −0.06 %).
  */
-export const negativeInputTolerance = 1e-3;
+const negativeInputTolerance = 1e-3;
 
 /**
  * Judges each number for itself. Rules: `value-too-large`, `negative-flow`, `negative-input`, `negative-final`,

@@ -56,3 +56,15 @@ export function economyFolder(rule?: string): string {
   if (rule !== undefined) cpSync(join(fixtures, rule), folder, { recursive: true });
   return folder;
 }
+
+/** A sound scenario that is stopped after three sweeps. */
+export function cappedScenario(): string {
+  return scenarioFile(`
+id: capped
+title: Capped
+economy: canada-2021
+changes:
+  - tariff: { importer: USA, exporter: CAN, sector: '*', set: 0.25 }
+solve: { max_iterations: 3 }
+`);
+}
