@@ -59,6 +59,30 @@ describe('parseCsv', () => {
     ]);
   });
 
+  it('separates by semicolons and tabs where it is told to', () => {
+    expect(rowsOf(parseCsv('a;b,c\n1;"2;3"\n', { separator: ';' }))).toEqual([
+      ['a', 'b,c'],
+      ['1', '2;3'],
+    ]);
+    expect(rowsOf(parseCsv('a\tb\n1\t\n', { separator: '\t' }))).toEqual([
+      ['a', 'b'],
+      ['1', ''],
+    ]);
+  });
+
+  it.each([
+    ['a row without its line end', 'a,b\n1,2\n3,', 2, 8],
+    ['a field that may go on', 'a,b\n1,2\n3', 2, 8],
+    ['a quote that is open', 'a,b\n1,2\n3,"4\n', 2, 8],
+    ['nothing', 'a,b\n1,2\n', 2, 8],
+    ['everything', 'a,b', 0, 0],
+  ])('leaves %s for the text that follows', (_, text, rows, end) => {
+    const csv = parseCsv(text, { goesOn: true });
+    expect(rowsOf(csv)).toHaveLength(rows);
+    expect(csv.offsets).toHaveLength(csv.cells.length);
+    expect([csv.end, csv.faults]).toEqual([end, []]);
+  });
+
   it('has no rows in an empty text', () => {
     expect(rowsOf(parseCsv(''))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { LineCounter } from 'yaml';
 import type { Position } from './problem.ts';
 
 /**
- * A CSV file as it stands, every field still text and every field still with its place. Kept flat, because a
+ * A CSV text as it stands, every field still text and every field still with its place. Kept flat, because a
  * published table has 200,000 rows: row `r` has the fields `cells[rowStarts[r]]` up to `cells[rowStarts[r + 1]]`.
  * Row 0 is the header. Empty lines are no rows, nor
  * are lines of blanks at the end.
@@ -15,6 +15,8 @@ export interface CsvText {
   readonly rowStarts: readonly number[];
   /** Quotes that break RFC 4180, by offset. */
   readonly faults: readonly CsvFault[];
+  /** Offset behind the last row: short of the end of a text that goes on. */
+  readonly end: number;
   /** Line and column of an offset. The index of lines is made on the first call: sound files never ask. */
   positionAt(offset: number): Position;
 }
@@ -24,24 +26,36 @@ export interface CsvFault {
   readonly offset: number;
 }
 
-const COMMA = 44;
+export type Separator = ',' | ';' | '\t';
+
+export interface CsvOptions {
+  /** Default: a comma. */
+  readonly separator?: Separator;
+  /** More text follows: a last row that no line end closes is left out, to be scanned with what follows. */
+  readonly goesOn?: boolean;
+}
+
 const QUOTE = 34;
 const LF = 10;
 const CR = 13;
 
 /**
- * Splits a text into fields by RFC 4180: quoted fields may hold commas, doubled quotes and line ends; lines end
+ * Splits a text into fields by RFC 4180: quoted fields may hold separators, doubled quotes and line ends; lines end
  * with LF, CRLF or CR; a byte order mark at the start is skipped.
  *
  * Written here and not taken from a library, because none of the well-kept ones gives a field's line and column at
  * the speed a 3 MB table needs (csv-parse with `info` takes 0.7 s and gives lines only); the tests hold it to d3-dsv.
  */
-export function parseCsv(text: string): CsvText {
+export function parseCsv(
+  text: string,
+  { separator = ',', goesOn = false }: CsvOptions = {},
+): CsvText {
+  const between = separator.charCodeAt(0);
   const cells: string[] = [];
   const offsets: number[] = [];
   const rowStarts: number[] = [0];
   const faults: CsvFault[] = [];
-  const end = endOfRows(text);
+  const end = goesOn ? text.length : endOfRows(text);
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let rowOffset = at;
 
@@ -49,25 +63,28 @@ export function parseCsv(text: string): CsvText {
     offsets.push(at);
     if (text.charCodeAt(at) === QUOTE) {
       const close = closingQuote(text, at);
+      if (close < 0 && goesOn) break;
       if (close < 0) faults.push({ kind: 'unclosed-quote', offset: at });
       const stop = close < 0 ? end : close;
       cells.push(text.slice(at + 1, stop).replaceAll('""', '"'));
       at = Math.min(stop + 1, end);
       const after = at;
-      while (at < end && !isDelimiter(text.charCodeAt(at))) at++;
+      while (at < end && !isDelimiter(text.charCodeAt(at), between)) at++;
       if (at > after) faults.push({ kind: 'text-after-quote', offset: after });
     } else {
       const start = at;
-      while (at < end && !isDelimiter(text.charCodeAt(at))) at++;
+      while (at < end && !isDelimiter(text.charCodeAt(at), between)) at++;
       cells.push(text.slice(start, at));
     }
-    if (text.charCodeAt(at) === COMMA) {
+    if (text.charCodeAt(at) === between) {
       at++;
       if (at < end) continue;
-      // The file ends in a comma: the field after it is empty and has no character of its own.
+      if (goesOn) break;
+      // The file ends in a separator: the field after it is empty and has no character of its own.
       cells.push('');
       offsets.push(at);
     }
+    if (goesOn && at >= end) break;
     const blank = at === rowOffset;
     if (blank) {
       cells.pop();
@@ -78,13 +95,17 @@ export function parseCsv(text: string): CsvText {
     at += text.charCodeAt(at) === CR && text.charCodeAt(at + 1) === LF ? 2 : 1;
     rowOffset = at;
   }
+  // What the last row of a text that goes on has so far is taken back.
+  cells.length = rowStarts.at(-1) ?? 0;
+  offsets.length = cells.length;
 
   let lines: LineCounter | undefined;
   return {
     cells,
     offsets,
     rowStarts,
-    faults,
+    faults: faults.filter(({ offset }) => !goesOn || offset < rowOffset),
+    end: Math.min(rowOffset, text.length),
     positionAt(offset) {
       lines ??= linesOf(text);
       const { line, col } = lines.linePos(offset);
@@ -101,8 +122,8 @@ function endOfRows(text: string): number {
   return Math.min(at + 1, text.length);
 }
 
-function isDelimiter(code: number): boolean {
-  return code === COMMA || code === LF || code === CR;
+function isDelimiter(code: number, separator: number): boolean {
+  return code === separator || code === LF || code === CR;
 }
 
 /** Offset of the quote that closes the field opened at `open`, or −1. */
