@@ -1,0 +1,17 @@
+/**
+ * The door for pages and workers: nothing behind it needs Node. What it exports is what `index.ts` exports by the same
+ * name, but for `loadWorld`, which takes the place of `readEconomyFolder`.
+ */
+export { loadWorld } from './load-world.ts';
+export type { Fetch } from './load-world.ts';
+export type { LoadedEconomy } from './loaded-economy.ts';
+export { parseEconomy } from './parse-economy.ts';
+export type { EconomyReading } from './parse-economy.ts';
+export type { EconomyFiles } from './file-names.ts';
+export type { EconomyMeta, EconomySource } from './economy-meta.ts';
+export type { ElasticitySet, ElasticitySets, ElasticitySource } from './elasticity-set.ts';
+export { economyDigest } from './digest.ts';
+export { checkConsistency } from './consistency.ts';
+export type { Consistency, Gap, Identity } from './consistency.ts';
+export { WorldError, countProblems, formatProblem, formatProblems, isError } from './problem.ts';
+export type { Position, Problem } from './problem.ts';
