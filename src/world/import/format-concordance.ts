@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { concordanceWith } from '../concordance/concordance.ts';
+import type { SectorOfHs } from '../concordance/concordance.ts';
+import { sectorOfHs } from '../concordance/hs-sector.ts';
+import { readConcordance } from '../concordance/read-concordance.ts';
+import { WorldError } from '../problem.ts';
+import { unreadableFile } from '../unreadable-file.ts';
+
+/**
+ * The concordance of an import: the built-in one, with the user's file above it where one is named.
+ *
+ * @throws WorldError with everything wrong with the file
+ */
+export function concordanceOf(file: string | undefined): SectorOfHs {
+  if (file === undefined) return sectorOfHs;
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new WorldError([unreadableFile(file, error)]);
+  }
+  const { rules, problems } = readConcordance(file, text);
+  if (!rules) throw new WorldError(problems);
+  return concordanceWith(rules);
+}

@@ -1,0 +1,44 @@
+import { ProblemList } from '../problem-list.ts';
+import type { ImportedEconomy, ImportOptions } from './import-format.ts';
+import { economyOfMrio } from './mrio-economy.ts';
+import type { MrioSource } from './mrio-economy.ts';
+import { labelledMatrix } from './mrio-labels.ts';
+import type { LabelScheme } from './mrio-labels.ts';
+import { readMatrix } from './mrio-matrix.ts';
+import { MrioTable } from './mrio-table.ts';
+
+export const icioSource: MrioSource = {
+  format: 'oecd-icio',
+  title: 'OECD Inter-Country Input-Output Tables',
+  publisher: 'OECD',
+  url: 'https://www.oecd.org/en/data/datasets/inter-country-input-output-tables.html',
+  licence: 'CC BY 4.0',
+  currency: 'USD',
+  categories: {
+    valueAdded: ['VA', 'VALU'],
+    purchasesAbroad: ['DPABR', 'P33', 'NONRES'],
+    stocks: ['INVNT'],
+  },
+};
+
+/** Names differ by edition: households are HFCE or HC, direct purchases abroad DPABR, P33 or NONRES. */
+const scheme: LabelScheme = {
+  finalUses: ['HFCE', 'HC', 'NPISH', 'GGFC', 'GFCF', 'INVNT', 'DPABR', 'P33', 'NONRES'],
+  primary: ['TLS', 'VA', 'VALU'],
+  output: 'OUT',
+};
+
+/**
+ * Imports one year of the OECD's Inter-Country Input-Output tables, basic or extended, from the official CSV file.
+ *
+ * @throws WorldError; rules: those of `readDelimited`, `labelledMatrix`, `readMatrix` and `economyOfMrio`
+ */
+export async function importOecdIcio(
+  [file = '']: readonly string[],
+  options: ImportOptions = {},
+): Promise<ImportedEconomy> {
+  const problems = new ProblemList();
+  const table = new MrioTable();
+  await readMatrix(file, labelledMatrix(file, scheme, problems), table, problems, options);
+  return economyOfMrio(file, table, problems, icioSource, options);
+}
