@@ -13,7 +13,10 @@ describeWithSharedData('canada-2021', 'canada-provinces-2021', (source) => {
     for (const [name, text] of files) {
       // Not toBe: half a megabyte of difference helps nobody.
       const same = readFileSync(join(shipped, name), 'utf8') === text;
-      expect(same, `${name} differs: run npx tsx scripts/build-canada-2021.ts`).toBe(true);
+      expect(
+        same,
+        `${name} differs: run reroute world build canada-2021 --from ../shared/data`,
+      ).toBe(true);
     }
   });
 

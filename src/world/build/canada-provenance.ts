@@ -31,7 +31,7 @@ export function canadaProvenance(input: ProvenanceInput): string {
   const iterations = Math.max(...results.map((result) => result.iterations));
   return `# Where the numbers of canada-2021 come from
 
-Written by \`scripts/build-canada-2021.ts\`; do not edit. Values are of 2021.
+Written by \`reroute world build canada-2021 --from ../shared/data\`; do not edit. Values are of 2021.
 
 ## From source to file
 
