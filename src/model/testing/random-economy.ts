@@ -24,6 +24,8 @@ export interface RandomEconomyOptions {
   readonly domesticSectors?: number;
   /** Highest base tariff. */
   readonly tariff?: number;
+  /** Highest base tariff on own sales, as in an aggregate of regions that tax each other. Default none. */
+  readonly ownTariff?: number;
   /** Largest transfer as a share of value added. */
   readonly transfer?: number;
   /** Weight of a sector's own product among its inputs, beside the others taken together. */
@@ -58,6 +60,7 @@ export function randomEconomy(seed: number, options: RandomEconomyOptions): Econ
   for (let j = 0; j < J; j++) {
     for (let n = 0; n < N; n++) {
       const row = (j * N + n) * N;
+      if (options.ownTariff) tariff[row + n] = options.ownTariff * random();
       const home = domestic[j] ? 1 : random() < zeroCells ? 0 : between(0.3, 0.98);
       let foreign = 0;
       for (let i = 0; i < N; i++) {
