@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { loadScenario } from '../src/lab/index.ts';
+import { assumptionHeader, assumptionRow, variantsOf } from './assumption-variants.ts';
+
+/** Every size that docs/assumptions.md states of the shipped world is measured here again. */
+describe('the table of sizes in docs/assumptions.md', () => {
+  const page = readFileSync(
+    fileURLToPath(new URL('../docs/assumptions.md', import.meta.url)),
+    'utf8',
+  );
+  const table = page
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+  const loaded = loadScenario('us-canada-2025');
+
+  it('has the columns that are measured', () => {
+    expect(table).toContainEqual(assumptionHeader);
+  });
+
+  it.each(variantsOf(loaded).map((variant) => [variant.change, variant] as const))(
+    '%s',
+    (change, variant) => {
+      const stated = table.find(([first]) => first === change);
+      const advice = 'put what scripts/measure-assumptions.ts prints into docs/assumptions.md';
+      expect(stated, advice).toEqual(assumptionRow(variant, loaded));
+    },
+  );
+});

@@ -1,0 +1,27 @@
+// Measures the table of sizes in docs/assumptions.md, real income in percent, and prints it:
+//   npx tsx scripts/measure-assumptions.ts
+// With --world FOLDER only its first row, on another build of canada-world than the one that ships.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { galleryScenario, loadScenario, loadScenarioText } from '../src/lab/index.ts';
+import { markdownTable } from '../src/world/build/markdown-table.ts';
+import { assumptionHeader, assumptionRow, variantsOf } from './assumption-variants.ts';
+
+const { values } = parseArgs({ options: { world: { type: 'string' } } });
+const loaded = values.world === undefined ? loadScenario('us-canada-2025') : onWorld(values.world);
+const variants = variantsOf(loaded);
+const rows = (values.world === undefined ? variants : variants.slice(0, 1)).map((variant) =>
+  assumptionRow(variant, loaded),
+);
+console.log(markdownTable(assumptionHeader, rows));
+
+function onWorld(folder: string): ReturnType<typeof loadScenario> {
+  const file = galleryScenario('us-canada-2025');
+  if (file === undefined) throw new Error('there is no scenario us-canada-2025');
+  const text = readFileSync(file, 'utf8');
+  return loadScenarioText(
+    text.replace('economy: canada-world', `economy: ${resolve(folder)}`),
+    file,
+  );
+}
