@@ -14,6 +14,7 @@ import {
   sampleProvinces,
   sampleSmall,
   sampleUnsolved,
+  sampleWorld,
 } from './testing/sample-result.ts';
 
 const charts: Readonly<Record<string, (result: Result) => string>> = {
@@ -31,7 +32,17 @@ function structure(svg: string): string {
     .replace(/></g, '>\n<');
 }
 
-describe.each(Object.entries(charts))('%s', (_, draw) => {
+/** The chart of this name, about somebody and as wide as asked. */
+function drawAbout(name: string, result: Result, focus: string, width: number): string {
+  if (name === 'realIncomeChart') return realIncomeChart(result, { focus, width });
+  if (name === 'realIncomeAgainstFormulaChart') {
+    return realIncomeAgainstFormulaChart(result, { focus, width });
+  }
+  const draw = name === 'exportsByDestinationChart' ? exportsByDestinationChart : sectorOutputChart;
+  return draw(result, focus, { width });
+}
+
+describe.each(Object.entries(charts))('%s', (name, draw) => {
   it('is drawn as before', () => {
     expect(structure(draw(sampleSmall()))).toMatchSnapshot();
   });
@@ -71,10 +82,19 @@ describe.each(Object.entries(charts))('%s', (_, draw) => {
     expect(draw(claims)).not.toContain('%');
   });
 
-  it.each([2, 100])('takes %i regions', (count) => {
+  it.each([2, 3, 100])('takes %i regions', (count) => {
     const height = Number(/height="(\d+)"/.exec(draw(sampleOfSize(count)))?.[1]);
     expect(height).toBeGreaterThan(80);
     expect(height).toBeLessThan(1300);
+  });
+
+  it.each(['CAN', 'EU', 'USA', 'CA-ON'])('takes 90 regions and 39 sectors, about %s', (focus) => {
+    const result = sampleWorld();
+    for (const width of [560, 340]) {
+      const svg = drawAbout(name, result, focus, width);
+      expect(Number(/height="(\d+)"/.exec(svg)?.[1])).toBeLessThan(1500);
+      expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+    }
   });
 
   it('takes ids that every object inherits', () => {
@@ -110,6 +130,24 @@ describe.each(Object.entries(charts))('%s', (_, draw) => {
     const svg = draw({ ...sampleSmall(), flows: [], sectors: [] });
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
   });
+});
+
+it('names those of a large world that matter, and the range of all others', () => {
+  const svg = realIncomeChart(sampleWorld());
+  for (const name of ['Canada, all', 'Ontario', 'European Union, all', 'United States', 'Angola']) {
+    expect(svg).toContain(`>${name}<`);
+  }
+  expect(svg).toMatch(/>and \d+ others</);
+  expect(svg).toMatch(/<desc[^>]*>[^<]*\d+ other regions between [−+]0\.\d\d\u00a0% and /);
+  expect(sectorOutputChart(sampleWorld(), 'CAN')).toContain('>and 13 others<');
+  expect(sectorOutputChart(sampleWorld(), 'CA-ON')).toContain('>and 13 others<');
+  expect(exportsByDestinationChart(sampleWorld(), 'CA-ON')).toMatch(/>\d\d others</);
+});
+
+it('speaks of an exporter as a sentence does', () => {
+  expect(exportsByDestinationChart(sampleWorld(), 'EU')).toContain(
+    'Where the European Union sells, before and after',
+  );
 });
 
 it('says that there are no exports instead of drawing an empty axis', () => {

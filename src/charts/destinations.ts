@@ -38,6 +38,9 @@ export function exportsByDestination(result: Result, exporter: string): Destinat
     .sort((a, b) => b.before - a.before);
 }
 
+/** The id of those that are folded into one: no id of a region. */
+export const OTHERS = ' others';
+
 /** The largest `count` destinations, and the rest as one. */
 export function foldSmall(destinations: readonly Destination[], count: number): Destination[] {
   if (destinations.length <= count + 1) return [...destinations];
@@ -47,6 +50,6 @@ export function foldSmall(destinations: readonly Destination[], count: number): 
   const name = `${rest.length} others`;
   return [
     ...destinations.slice(0, count),
-    { id: ' others', name, before, after, pct: percentOf(before, after) },
+    { id: OTHERS, name, before, after, pct: percentOf(before, after) },
   ];
 }

@@ -6,6 +6,7 @@ import { changeColour } from './palette.ts';
 import { valueLabel, type Mark } from './panel.ts';
 import { drawPanel } from './plot.ts';
 import { emptyPicture, refusePicture } from './refuse-picture.ts';
+import { inSentence } from './sentence.ts';
 import { focusOf, groupOf, isAnswer, membersOf, nameOf } from './subject.ts';
 
 const MOST_DESTINATIONS = 12;
@@ -22,7 +23,7 @@ export function exportsByDestinationChart(
   }
   const exporter = focusOf(result, focus);
   const all = exportsByDestination(result, exporter);
-  const title = `Where ${nameOf(result, exporter)} sells, before and after`;
+  const title = `Where ${inSentence(nameOf(result, exporter))} sells, before and after`;
   if (all.every(({ before, after }) => before === 0 && after === 0)) {
     return emptyPicture(result, { id, width, title }, 'No exports, before or after');
   }

@@ -22,6 +22,12 @@ export function percentChange(value: number | null, digits: number): string {
   return value === null || !Number.isFinite(value) ? '–' : `${change(value, digits)}\u00a0%`;
 }
 
+/** `−0.03 to +0.02`, with blanks that do not break, or one number where both read the same. */
+export function percentRange(low: number, high: number, digits: number): string {
+  const [from, to] = [change(low, digits), change(high, digits)];
+  return from === to ? from : `${from}\u00a0to\u00a0${to}`;
+}
+
 /** Digits behind the point that show the largest of `values` to at least three figures: 1 to 4. */
 export function digitsFor(values: readonly (number | null)[]): number {
   const largest = values.reduce<number>((most, value) => Math.max(most, Math.abs(value ?? 0)), 0);

@@ -20,6 +20,12 @@ export interface TableRow<T> {
   readonly total?: boolean;
 }
 
+/** Rows that stand together, under a heading or none. */
+export interface TableBlock<T> {
+  readonly heading?: string;
+  readonly rows: readonly TableRow<T>[];
+}
+
 /** The whole of a name that is cut where it is shown. */
 const titleOf = (name: string): string | undefined => (shorten(name) === name ? undefined : name);
 
@@ -29,7 +35,7 @@ export function htmlTable<T>(
   caption: string,
   corner: string,
   groups: readonly ColumnGroup<T>[],
-  blocks: readonly (readonly TableRow<T>[])[],
+  blocks: readonly TableBlock<T>[],
 ): string {
   const starts = (column: TableColumn<T>): boolean =>
     groups.some((group) => group.columns[0] === column);
@@ -51,12 +57,19 @@ export function htmlTable<T>(
     );
     return `<tr${attributes({ class: total ? 'total' : undefined })}><th${attributes({ scope: 'row', title: titleOf(name) })}>${escapeText(shorten(name))}</th>${cells.join('')}</tr>`;
   };
+  const block = ({ heading, rows }: TableBlock<T>): string => {
+    const above =
+      heading === undefined
+        ? ''
+        : `<tr class="heading"><th${attributes({ scope: 'rowgroup', colspan: columns.length + 1 })}>${escapeText(heading)}</th></tr>\n`;
+    return `<tbody>${above}${rows.map(line).join('\n')}</tbody>`;
+  };
   return [
     `<div${attributes({ class: 'scroll', role: 'region', tabindex: 0, 'aria-labelledby': id })}>`,
     `<table><caption id="${escapeText(id)}"><span>${escapeText(caption)}</span></caption>`,
     `<thead><tr><th scope="col" rowspan="2">${escapeText(corner)}</th>${upper.join('')}</tr>`,
     `<tr>${lower.join('')}</tr></thead>`,
-    ...blocks.map((rows) => `<tbody>${rows.map(line).join('\n')}</tbody>`),
+    ...blocks.filter(({ rows }) => rows.length > 0).map(block),
     '</table></div>',
   ].join('\n');
 }

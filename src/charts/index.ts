@@ -5,5 +5,7 @@ export { exportsByDestinationChart } from './exports-by-destination-chart.ts';
 export { sectorOutputChart } from './sector-output-chart.ts';
 export type { ChartOptions } from './frame.ts';
 export { headline } from './sentence.ts';
+export { highlightOf, type HighlightBlock } from './highlight.ts';
+export { headingOf, whoIsLeft } from './highlight-words.ts';
 export { renderReport, type NavEntry, type ReportOptions } from './report.ts';
 export { pictureThemeCss } from './palette.ts';

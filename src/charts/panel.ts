@@ -12,6 +12,8 @@ export interface Row {
   readonly bold?: boolean;
   /** A heading between blocks: muted, without marks. */
   readonly heading?: boolean;
+  /** A row of several things together: its name is muted. */
+  readonly muted?: boolean;
 }
 
 interface InRow {

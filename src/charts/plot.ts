@@ -173,10 +173,10 @@ function texts(marks: readonly Text[], slots: Slots): Plot.Markish[] {
 }
 
 function rowLabels(slots: readonly Slot[], above: boolean): Plot.Markish[] {
-  const style = ({ row: { bold = false, heading = false } }: Slot): string =>
-    [bold, heading].join();
+  const isMuted = ({ row: { heading = false, muted = false } }: Slot): boolean => heading || muted;
+  const style = (slot: Slot): string => [slot.row.bold ?? false, isMuted(slot)].join();
   return grouped(slots, style).map((same) => {
-    const { bold = false, heading = false } = same[0].row;
+    const { bold = false } = same[0].row;
     return Plot.text(same, {
       y: 'labelAt',
       text: 'label',
@@ -185,7 +185,7 @@ function rowLabels(slots: readonly Slot[], above: boolean): Plot.Markish[] {
       dx: above ? 0 : -LABEL_GAP,
       // above the marks it crosses the grid
       ...(above ? { stroke: light.paper, strokeWidth: HALO } : {}),
-      fill: heading ? light.muted : light.ink,
+      fill: isMuted(same[0]) ? light.muted : light.ink,
       fontSize: FONT_SIZE,
       ...(bold ? { fontWeight: 600 } : {}),
     });

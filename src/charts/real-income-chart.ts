@@ -1,4 +1,5 @@
 import type { Result } from '../lab/index.ts';
+import { drawFolds, foldWords } from './fold.ts';
 import { change, digitsFor, percentChange } from './format.ts';
 import { DEFAULT_WIDTH, framePicture, type ChartOptions } from './frame.ts';
 import { changeColour } from './palette.ts';
@@ -8,21 +9,25 @@ import { refusePicture } from './refuse-picture.ts';
 import { regionRows } from './region-rows.ts';
 import { isAnswer, nameOf } from './subject.ts';
 
-/** Options of the charts that show every region. */
+/** Options of the charts that set regions side by side. */
 export interface RegionChartOptions extends ChartOptions {
-  /** Region or group that stays in the picture when there are too many to show. */
+  /** Region or group whose members and partners are shown where there are too many to show everybody. */
   readonly focus?: string;
 }
 
-/** Bars of the exact change in real income: each group with its total and members, then everybody else. */
+/**
+ * Bars of the exact change in real income: each group with its total and members, then everybody else. In a large
+ * world only those that `highlightOf` picks; the others are one row, from the smallest change to the largest.
+ */
 export function realIncomeChart(result: Result, options: RegionChartOptions = {}): string {
   const { width = DEFAULT_WIDTH, id = `real-income-${width}`, focus } = options;
   const title = 'Change in real income';
   if (!isAnswer(result)) return refusePicture(result, { id, width, title });
-  const { rows, shown, others } = regionRows(result, (one) => one.real_income_pct, focus);
-  const digits = digitsFor(shown.map((one) => one.real_income_pct));
+  const { rows, shown, folds } = regionRows(result, focus);
+  const changes = shown.map((one) => one.real_income_pct);
+  const digits = Math.max(2, digitsFor(changes));
   const totals = new Set(result.groups.map((group) => group.id));
-  const marks = shown.flatMap(({ id: row, real_income_pct: x }): Mark[] => [
+  const bars = shown.flatMap(({ id: row, real_income_pct: x }): Mark[] => [
     {
       kind: 'bar',
       row,
@@ -32,6 +37,7 @@ export function realIncomeChart(result: Result, options: RegionChartOptions = {}
     },
     valueLabel(row, x, change(x, digits), { bold: totals.has(row) }),
   ]);
+  const folded = drawFolds(rows, folds, { changes, digits, width });
   return framePicture(
     result,
     {
@@ -39,22 +45,13 @@ export function realIncomeChart(result: Result, options: RegionChartOptions = {}
       width,
       title,
       subtitle: 'Exact change in real income, percent against the re-solved baseline',
-      notes: othersNote(
-        others.map((one) => one.real_income_pct),
-        digits,
-      ),
-      description: shown
-        .map((one) => `${nameOf(result, one.id)} ${percentChange(one.real_income_pct, digits)}`)
-        .join(', '),
+      description: [
+        ...shown.map(
+          (one) => `${nameOf(result, one.id)} ${percentChange(one.real_income_pct, digits)}`,
+        ),
+        ...foldWords(folds, digits),
+      ].join(', '),
     },
-    drawPanel({ width, rowHeight: 21, rows, marks }),
+    drawPanel({ width, rowHeight: 21, rows: folded.rows, marks: [...bars, ...folded.marks] }),
   );
-}
-
-/** `and 12 others between −0.10 % and +0.05 %`, when anybody is left out. */
-export function othersNote(values: readonly number[], digits: number): string[] {
-  if (values.length === 0) return [];
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const range = `between ${percentChange(low, digits)} and ${percentChange(high, digits)}`;
-  return [`… and ${values.length} ${values.length === 1 ? 'other' : 'others'} ${range}.`];
 }

@@ -1,9 +1,10 @@
 import type { Result } from '../lab/index.ts';
+import { drawFolds, foldWords } from './fold.ts';
 import { change, digitsFor, percentChange } from './format.ts';
 import { DEFAULT_WIDTH, framePicture } from './frame.ts';
 import { valueLabel, type Mark } from './panel.ts';
 import { drawPanel } from './plot.ts';
-import { othersNote, type RegionChartOptions } from './real-income-chart.ts';
+import type { RegionChartOptions } from './real-income-chart.ts';
 import { formulaLacksDirectEffect, LACKS_DIRECT_EFFECT } from './formula-gap.ts';
 import { refusePicture } from './refuse-picture.ts';
 import { regionRows } from './region-rows.ts';
@@ -20,10 +21,14 @@ export function realIncomeAgainstFormulaChart(
   const { width = DEFAULT_WIDTH, id = `real-income-formula-${width}`, focus } = options;
   const title = 'Exact change beside the first-order formula';
   if (!isAnswer(result)) return refusePicture(result, { id, width, title });
-  const { rows, shown, others } = regionRows(result, (one) => one.real_income_pct, focus);
-  const digits = digitsFor(shown.flatMap((one) => [one.real_income_pct, one.welfare_cp2015_pct]));
+  const { rows, shown, folds } = regionRows(result, focus);
+  const changes = shown.map((one) => one.real_income_pct);
+  const digits = Math.max(
+    2,
+    digitsFor([...changes, ...shown.map((one) => one.welfare_cp2015_pct)]),
+  );
   const totals = new Set(result.groups.map((group) => group.id));
-  const marks = shown.flatMap(
+  const dots = shown.flatMap(
     ({ id: row, real_income_pct: exact, welfare_cp2015_pct: formula }): Mark[] => {
       const label = (x: number, other: number, isExact: boolean): Mark =>
         valueLabel(row, x, change(x, digits), {
@@ -41,6 +46,7 @@ export function realIncomeAgainstFormulaChart(
       ];
     },
   );
+  const folded = drawFolds(rows, folds, { changes, digits, width });
   return framePicture(
     result,
     {
@@ -56,17 +62,16 @@ export function realIncomeAgainstFormulaChart(
       ...(formulaLacksDirectEffect(result)
         ? { legendNote: `The formula ${LACKS_DIRECT_EFFECT}` }
         : {}),
-      notes: othersNote(
-        others.map((one) => one.real_income_pct),
-        digits,
-      ).map((note) => note.replace('between', 'with an exact change between')),
-      description: shown
-        .map(
+      notes:
+        folds.length > 0 ? ['A row of several regions has the range of their exact changes.'] : [],
+      description: [
+        ...shown.map(
           (one) =>
             `${nameOf(result, one.id)}: exact ${percentChange(one.real_income_pct, digits)}, formula ${percentChange(one.welfare_cp2015_pct, digits)}`,
-        )
-        .join('; '),
+        ),
+        ...foldWords(folds, digits).map((words) => `exact changes of ${words}`),
+      ].join('; '),
     },
-    drawPanel({ width, rowHeight: 21, rows, marks }),
+    drawPanel({ width, rowHeight: 21, rows: folded.rows, marks: [...dots, ...folded.marks] }),
   );
 }

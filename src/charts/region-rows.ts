@@ -1,62 +1,57 @@
 import type { RegionResult, Result } from '../lab/index.ts';
+import { foldRow, type Fold } from './fold.ts';
+import { highlightOf, type HighlightBlock } from './highlight.ts';
+import { headingOf, whoIsLeft } from './highlight-words.ts';
 import type { Row } from './panel.ts';
-import {
-  byMovement,
-  economies,
-  focusOf,
-  groupOf,
-  membersOf,
-  nameOf,
-  outcomeOf,
-} from './subject.ts';
+import { nameOf } from './subject.ts';
 
-const MOST_ROWS = 30;
-
-/** Regions in the order of a picture, and what is left out of it. */
+/** Regions in the order of a picture. */
 export interface RegionRows {
   readonly rows: readonly Row[];
   readonly shown: readonly RegionResult[];
-  readonly others: readonly RegionResult[];
+  readonly folds: readonly Fold[];
 }
 
 /**
- * Groups first, each with its total on top of its members, then everybody else; inside a block by `value`,
- * highest first. Of more than thirty, the focus with its members and the largest movers are shown.
+ * The rows of a picture of real income: each block of `highlightOf` with its total or heading on top and those left
+ * out as one row at its end. Inside a block the highest change is first; partners are by size of trade.
  */
-export function regionRows(
-  result: Result,
-  value: (outcome: RegionResult) => number,
-  focus?: string,
-): RegionRows {
-  const shown = new Set(select(result, focusOf(result, focus)));
-  const descending = (outcomes: RegionResult[]): RegionResult[] =>
-    outcomes.filter((one) => shown.has(one)).sort((a, b) => value(b) - value(a));
+export function regionRows(result: Result, focus?: string): RegionRows {
   const rows: Row[] = [];
-  const row = ({ id }: RegionResult): Row => ({ key: id, label: nameOf(result, id) });
-  for (const group of result.groups) {
-    const members = membersOf(result, group.id);
-    rows.push({ key: group.id, label: `${nameOf(result, group.id)}, all`, bold: true });
-    rows.push(...descending(result.regions.filter(({ id }) => members.includes(id))).map(row));
+  const shown: RegionResult[] = [];
+  const folds: Fold[] = [];
+  for (const block of highlightOf(result, focus)) {
+    const { kind, total, left } = block;
+    const heading = headingOf(result, block, focus);
+    if (total) {
+      rows.push({ key: total.id, label: `${nameOf(result, total.id)}, all`, bold: true });
+      shown.push(total);
+    } else if (heading !== undefined && rows.length > 0) {
+      rows.push({ key: ` ${kind}`, label: heading, heading: true });
+    }
+    const ordered = kind === 'partners' ? block.shown : descending(block.shown);
+    rows.push(...ordered.map(({ id }) => ({ key: id, label: nameOf(result, id) })));
+    shown.push(...ordered);
+    if (left.length === 0) continue;
+    const changes = left.map((one) => one.real_income_pct);
+    const fold = {
+      key: ` left ${total?.id ?? ''}`,
+      label: leftLabel(block),
+      who: whoIsLeft(result, block),
+      low: Math.min(...changes),
+      high: Math.max(...changes),
+    };
+    rows.push(foldRow(fold));
+    folds.push(fold);
   }
-  const alone = descending(result.regions.filter(({ id }) => groupOf(result, id) === undefined));
-  if (rows.length > 0 && alone.length > 0) {
-    rows.push({ key: ' heading', label: 'Others', heading: true });
-  }
-  rows.push(...alone.map(row));
-  const everybody = [...result.groups, ...result.regions];
-  return {
-    rows,
-    shown: rows.flatMap(({ key }) => outcomeOf(result, key) ?? []),
-    others: everybody.filter((one) => !shown.has(one)),
-  };
+  return { rows, shown, folds };
 }
 
-function select(result: Result, focus: string): RegionResult[] {
-  const everybody = [...result.groups, ...result.regions];
-  if (everybody.length <= MOST_ROWS + 2) return everybody;
-  const members = membersOf(result, focus);
-  const first = everybody.filter(({ id }) => id === focus || members.includes(id));
-  const groups = result.groups.filter(({ id }) => id !== focus);
-  const rest = [...byMovement(economies(result)), ...byMovement(result.regions)];
-  return [...new Set([...first, ...groups, ...rest])].slice(0, MOST_ROWS);
+function leftLabel({ total, shown, left }: HighlightBlock): string {
+  if (!total) return `and ${left.length} others`;
+  return shown.length > 0 ? `and ${left.length} other members` : `its ${left.length} members`;
+}
+
+function descending(outcomes: readonly RegionResult[]): RegionResult[] {
+  return [...outcomes].sort((a, b) => b.real_income_pct - a.real_income_pct);
 }

@@ -70,6 +70,7 @@ export function provenanceBlock({ economy, scenario, provenance }: Result): stri
       'Money',
       economy.unit === economy.currency ? economy.unit : `${economy.currency}, in ${economy.unit}`,
     ],
+    ...elasticityEntry(provenance.elasticities),
     ['Reroute', provenance.version],
     ['Scenario digest', provenance.scenario_digest],
     ['Economy digest', provenance.economy_digest],
@@ -82,4 +83,17 @@ export function provenanceBlock({ economy, scenario, provenance }: Result): stri
     .map(([term, text]) => `<dt>${escapeText(term)}</dt><dd>${escapeText(text)}</dd>`)
     .join('\n');
   return `<section aria-labelledby="provenance"><h2 id="provenance">Where this comes from</h2><dl>${list}</dl></section>`;
+}
+
+/** Nothing where the elasticities are the economy's own. */
+function elasticityEntry(
+  chosen: Result['provenance']['elasticities'],
+): readonly (readonly [string, string])[] {
+  if (!chosen) return [];
+  const own = Object.entries(chosen.override ?? {}).map(([sector, theta]) => `${sector}: ${theta}`);
+  const parts = [
+    ...(chosen.set === undefined ? [] : [`${chosen.set} (${chosen.title ?? ''})`]),
+    ...(own.length === 0 ? [] : [`the scenario's own for ${own.join(', ')}`]),
+  ];
+  return [['Trade elasticities', parts.join('; ')]];
 }

@@ -51,6 +51,7 @@ thead tr+tr th:first-child{position:static;text-align:right}
 tbody tr+tr>*{border-top:1px solid var(--grid)}
 tbody+tbody tr:first-child>*{border-top:1px solid var(--axis)}
 .total>*{font-weight:600}
+tbody .heading th{padding-top:14px;font-weight:600;color:var(--muted)}
 .start{border-left:1px solid var(--axis)}
 .answer{font-weight:600}
 .formula{color:var(--muted)}
@@ -75,6 +76,7 @@ nav,.skip{display:none}
 figure,tr,.stop,.warnings{break-inside:avoid}
 .scroll{overflow:visible}
 table{font-size:6.5pt}
+.status,.note,dl{font-size:8pt}
 th,td{padding:2px 3px}
 tbody th{min-width:9em}
 details::details-content{content-visibility:visible;block-size:auto}

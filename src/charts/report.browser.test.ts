@@ -15,6 +15,7 @@ import {
   sampleProvinces,
   sampleSmall,
   sampleUnsolved,
+  sampleWorld,
 } from './testing/sample-result.ts';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -24,6 +25,9 @@ const nav: ReportOptions['nav'] = [
   { href: '/nafta', label: 'NAFTA tariff cuts, 1993 to 2005', current: false },
 ];
 
+/** px of an A4 sheet between margins of 1 cm. */
+const A4 = 718;
+
 const pages: Readonly<Record<string, string>> = {
   'ten provinces': renderReport(sampleProvinces(), { nav }),
   'a country among provinces': renderReport(sampleProvinces(), { focus: 'USA' }),
@@ -31,6 +35,10 @@ const pages: Readonly<Record<string, string>> = {
   '31 countries': renderReport(sampleCountries()),
   'two regions': renderReport(sampleOfSize(2)),
   'a hundred regions': renderReport(sampleOfSize(100)),
+  'a world of 90 regions': renderReport(sampleWorld(), { nav }),
+  '27 members': renderReport(sampleWorld(), { focus: 'EU' }),
+  'a country of the world': renderReport(sampleWorld(), { focus: 'USA' }),
+  'a province of the world': renderReport(sampleWorld(), { focus: 'CA-ON' }),
   'a small group': renderReport(sampleSmall()),
   'names of 400 letters': renderReport(sampleLongNames(), { nav }),
   'no answer': renderReport(sampleUnsolved(), { nav }),
@@ -106,6 +114,7 @@ describeWithBrowser('the report in a browser', () => {
   it.each([
     ...Object.keys(pages).map((name) => [name, 1280, false] as const),
     ['ten provinces', 360, false] as const,
+    ['a world of 90 regions', 360, true] as const,
     ['ten provinces', 1280, true] as const,
     ['no answer', 360, true] as const,
   ])('%s at %i px (dark: %s): axe finds nothing', async (name, width, dark) => {
@@ -125,12 +134,34 @@ describeWithBrowser('the report in a browser', () => {
 
   it('prints the table of sectors that is closed on the screen', async () => {
     const page = await open('ten provinces', 1280);
-    const table = page.locator('details table');
+    const table = page.locator('details table').last();
     const height = async (): Promise<number> => (await table.boundingBox())?.height ?? 0;
     expect(await table.isVisible()).toBe(false);
     await page.emulateMedia({ media: 'print' });
     expect(await table.isVisible()).toBe(true);
     expect(await height()).toBeGreaterThan(200);
+    await page.close();
+  });
+
+  it.each(['a world of 90 regions', '27 members'])(
+    '%s prints every region, and nothing beyond the edge of the paper',
+    async (name) => {
+      const page = await open(name, A4);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.getByRole('rowheader', { name: 'Chinese Taipei' }).isVisible()).toBe(true);
+      const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(widest).toBeLessThanOrEqual(A4);
+      await page.close();
+    },
+  );
+
+  it('every table that is closed on the screen opens by keyboard', async () => {
+    const page = await open('a world of 90 regions', 360);
+    const table = page.locator('details table').first();
+    expect(await table.isVisible()).toBe(false);
+    await page.locator('summary').first().focus();
+    await page.keyboard.press('Enter');
+    expect(await table.isVisible()).toBe(true);
     await page.close();
   });
 

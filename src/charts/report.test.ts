@@ -8,6 +8,7 @@ import {
   sampleSmall,
   sampleTradeCosts,
   sampleUnsolved,
+  sampleWorld,
 } from './testing/sample-result.ts';
 
 describe('the report', () => {
@@ -33,6 +34,19 @@ describe('the report', () => {
     expect(page).toContain(result.provenance.economy_digest);
     expect(page).toContain(result.provenance.scenario_digest);
     expect(page).toContain('Reroute 0.1.0');
+  });
+
+  it('names the trade elasticities that the scenario chose, and only then', () => {
+    const result = sampleProvinces();
+    expect(renderReport(result)).not.toContain('Trade elasticities');
+    result.provenance.elasticities = {
+      set: 'low-2020',
+      title: 'A <study>',
+      override: { C29: 5 },
+    };
+    expect(renderReport(result)).toMatch(
+      /Trade elasticities<\/dt>\s*<dd>low-2020 \(A &lt;study&gt;\); the scenario(?:'|&#39;|&#x27;|&apos;)s own for C29: 5</u,
+    );
   });
 
   it('lists the pages it is told of and marks the current one', () => {
@@ -113,6 +127,49 @@ describe('the report', () => {
 
   it('refuses a focus that nobody knows', () => {
     expect(() => renderReport(sampleProvinces(), { focus: 'CAM' })).toThrow(/'CAM' is neither/);
+  });
+});
+
+describe('the report of a world of 90 regions and 39 sectors', () => {
+  const result = sampleWorld();
+
+  it('is drawn in less than 2 s and weighs less than 1.5 MB', () => {
+    const start = performance.now();
+    const page = renderReport(result);
+    // half a second is usual on a small machine
+    expect(performance.now() - start).toBeLessThan(2000);
+    expect(Buffer.byteLength(page)).toBeLessThan(1_500_000);
+    expect(Buffer.byteLength(renderReport(result, { focus: 'EU' }))).toBeLessThan(1_500_000);
+  });
+
+  it('shows those that matter, says who is left out, and has everybody below', () => {
+    const page = renderReport(result);
+    const [short = '', full = ''] = page
+      .split('<table>')
+      .filter((text) => text.includes('changes against the re-solved baseline. Exports'));
+    expect(short).toContain('Main partners of Canada</th>');
+    const rows = (html: string): number => html.match(/<th scope="row"/g)?.length ?? 0;
+    expect(rows(short)).toBeLessThan(36);
+    expect(page).toMatch(
+      /Not in this table, by real income: \d+ (?:other )?members of the European Union between .*; \d+ other regions between /,
+    );
+    expect(page).toContain('<details><summary>Every region: all 90 regions and 2 groups</summary>');
+    expect(rows(full)).toBe(92);
+  });
+
+  it('has every sector, and the exports of every member by destination', () => {
+    const page = renderReport(result);
+    for (const name of Object.values(result.labels.sectors)) {
+      expect(page).toContain(`<th scope="row">${name}</th>`);
+    }
+    expect(page).toContain('Canada: exports of every member by destination');
+    expect(renderReport(result, { focus: 'USA' })).not.toContain('exports of every member');
+  });
+
+  it('heads the columns of 27 members with their ids, and says whose they are', () => {
+    const page = renderReport(result, { focus: 'EU' });
+    expect(page).toMatch(/<th scope="col">DEU<\/th>/);
+    expect(page).toContain('DEU Germany, DNK Denmark');
   });
 });
 

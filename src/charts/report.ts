@@ -1,10 +1,12 @@
 import type { Result } from '../lab/index.ts';
+import { destinationTable } from './destination-table.ts';
 import { attributes, escapeText } from './escape.ts';
 import { exportsByDestinationChart } from './exports-by-destination-chart.ts';
 import { DEFAULT_WIDTH } from './frame.ts';
+import { highlightOf } from './highlight.ts';
 import { realIncomeChart } from './real-income-chart.ts';
 import { realIncomeAgainstFormulaChart } from './real-income-formula-chart.ts';
-import { regionTable } from './region-table.ts';
+import { highlightTable, leftOut, regionTable } from './region-table.ts';
 import {
   methodNote,
   provenanceBlock,
@@ -88,13 +90,32 @@ function answer(result: Result, { focus: asked }: ReportOptions): string[] {
     figure((width) => realIncomeAgainstFormulaChart(result, { width, focus })),
     figure((width) => sectorOutputChart(result, focus, { width })),
     '</div>',
-    '<h2>Every region</h2>',
-    regionTable(result),
-    `<h2>Sectors</h2><details><summary>${escapeText(name)}: every sector as a table</summary>`,
-    sectorTable(result, focus),
-    '</details>',
+    ...regions(result, focus),
+    '<h2>Destinations and sectors</h2>',
+    folded(`${name}: exports of every member by destination`, destinationTable(result, focus)),
+    folded(`${name}: every sector as a table`, sectorTable(result, focus)),
     methodNote,
   ];
+}
+
+/** The table of all regions, below a short one where that would be too long to read. */
+function regions(result: Result, focus: string): string[] {
+  const blocks = highlightOf(result, focus);
+  const left = leftOut(result, blocks);
+  if (left.length === 0) return ['<h2>Every region</h2>', regionTable(result)];
+  const count = `${result.regions.length} regions and ${result.groups.length} groups`;
+  return [
+    '<h2>Regions</h2>',
+    highlightTable(result, blocks, focus),
+    `<p class="status">Not in this table, by real income: ${escapeText(left.join('; '))}.</p>`,
+    folded(`Every region: all ${count}`, regionTable(result)),
+  ];
+}
+
+/** A part that is closed on the screen until it is asked for, and printed. */
+function folded(summary: string, content: string): string {
+  if (content === '') return '';
+  return `<details><summary>${escapeText(summary)}</summary>\n${content}\n</details>`;
 }
 
 /** The same picture drawn for a desk and for a phone; the style sheet shows one of them. */

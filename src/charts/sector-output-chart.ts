@@ -2,12 +2,13 @@ import type { Result, SectorResult } from '../lab/index.ts';
 import { percentOf } from './destinations.ts';
 import { change, digitsFor, percentChange } from './format.ts';
 import { DEFAULT_WIDTH, framePicture, type ChartOptions } from './frame.ts';
+import { drawFolds, foldRow, foldWords } from './fold.ts';
+import { largestSectors, sectorFold } from './largest-sectors.ts';
 import { changeColour } from './palette.ts';
 import { valueLabel, type Mark } from './panel.ts';
 import { drawPanel } from './plot.ts';
 import { refusePicture } from './refuse-picture.ts';
-import { othersNote } from './real-income-chart.ts';
-import { MOST_SECTORS, sectorRangeChart } from './sector-range-chart.ts';
+import { sectorRangeChart } from './sector-range-chart.ts';
 import { focusOf, isAnswer, membersOf, nameOf, sectorName } from './subject.ts';
 
 /**
@@ -30,15 +31,25 @@ export function sectorOutputChart(
     (row): row is SectorResult & { output_pct: number } =>
       row.region === region && row.output_pct !== null,
   );
-  const largest = [...made].sort((a, b) => Math.abs(b.output_pct) - Math.abs(a.output_pct));
-  const shown = largest.slice(0, MOST_SECTORS).sort((a, b) => b.output_pct - a.output_pct);
+  const { most, left } = largestSectors(made, (row) => Math.abs(row.output_pct));
+  const shown = most.sort((a, b) => b.output_pct - a.output_pct);
+  const folds = sectorFold(
+    left.length,
+    left.map((row) => row.output_pct),
+  );
   const digits = Math.min(2, digitsFor(shown.map((row) => row.output_pct)));
   const exportsOf = ({ exports_before: before, exports_after: after }: SectorResult): string =>
     percentChange(percentOf(before, after), 1);
-  const marks = shown.flatMap(({ sector: row, output_pct: x }): Mark[] => [
+  const bars = shown.flatMap(({ sector: row, output_pct: x }): Mark[] => [
     { kind: 'bar', row, x, colour: changeColour(x) },
     valueLabel(row, x, change(x, digits)),
   ]);
+  const rows = shown.map(({ sector: key }) => ({ key, label: sectorName(result, key) }));
+  const folded = drawFolds([...rows, ...folds.map(foldRow)], folds, {
+    changes: shown.map((row) => row.output_pct),
+    digits,
+    width,
+  });
   return framePicture(
     result,
     {
@@ -47,22 +58,19 @@ export function sectorOutputChart(
       title,
       subtitle:
         'Change in the quantity produced and in the value of exports, percent against the re-solved baseline',
-      notes: othersNote(
-        largest.slice(MOST_SECTORS).map((row) => row.output_pct),
-        digits,
-      ),
-      description: shown
-        .map(
+      description: [
+        ...shown.map(
           (row) =>
             `${sectorName(result, row.sector)}: output ${percentChange(row.output_pct, digits)}, exports ${exportsOf(row)}`,
-        )
-        .join('; '),
+        ),
+        ...foldWords(folds, digits),
+      ].join('; '),
     },
     drawPanel({
       width,
       rowHeight: 21,
-      rows: shown.map(({ sector: key }) => ({ key, label: sectorName(result, key) })),
-      marks,
+      rows: folded.rows,
+      marks: [...bars, ...folded.marks],
       column: {
         title: 'Exports',
         cells: new Map(shown.map((row) => [row.sector, exportsOf(row)])),

@@ -2,13 +2,12 @@ import type { Result } from '../lab/index.ts';
 import { change, digitsFor, percentChange } from './format.ts';
 import { framePicture, NARROW, type Frame } from './frame.ts';
 import { changeColour } from './palette.ts';
+import { drawFolds, foldRow, foldWords } from './fold.ts';
+import { largestSectors, sectorFold } from './largest-sectors.ts';
 import { valueLabel, type Mark } from './panel.ts';
 import { drawPanel } from './plot.ts';
 import { nameOf, sectorName } from './subject.ts';
 import { shorten } from './text-width.ts';
-
-/** A chart of more sectors than this leaves out those that move least. */
-export const MOST_SECTORS = 30;
 
 interface Spread {
   readonly sector: string;
@@ -24,13 +23,15 @@ export function sectorRangeChart(
   members: readonly string[],
   { id, width, title }: Pick<Frame, 'id' | 'width' | 'title'>,
 ): string {
-  const all = spreads(result, members);
   const reach = ({ low, high }: Spread): number => Math.max(Math.abs(low.pct), Math.abs(high.pct));
-  const shown = [...all]
-    .sort((a, b) => reach(b) - reach(a))
-    .slice(0, MOST_SECTORS)
-    .sort((a, b) => middle(b) - middle(a));
-  const digits = Math.min(1, digitsFor(shown.flatMap(({ low, high }) => [low.pct, high.pct])));
+  const { most, left } = largestSectors(spreads(result, members), reach);
+  const shown = most.sort((a, b) => middle(b) - middle(a));
+  const folds = sectorFold(
+    left.length,
+    left.flatMap(({ low, high }) => [low.pct, high.pct]),
+  );
+  const ends = shown.flatMap(({ low, high }) => [low.pct, high.pct]);
+  const digits = Math.min(1, digitsFor(ends));
   const code = shortCodes(members);
   const marks = shown.flatMap(({ sector: row, members: dots, low, high }): Mark[] => [
     { kind: 'line', row, from: low.pct, to: high.pct, colour: 'grid' },
@@ -48,6 +49,12 @@ export function sectorRangeChart(
     return valueLabel(row, pct, text, { side, gap: 8 });
   }
   const named = members.map((member) => `${code(member)} ${nameOf(result, member)}`).join(', ');
+  const rows = shown.map(({ sector: key }) => ({ key, label: sectorName(result, key) }));
+  const folded = drawFolds([...rows, ...folds.map(foldRow)], folds, {
+    changes: ends,
+    digits,
+    width,
+  });
   return framePicture(
     result,
     {
@@ -56,24 +63,20 @@ export function sectorRangeChart(
       title,
       subtitle:
         'Change in the quantity produced, percent against the re-solved baseline; a dot is a member, the lowest and highest are named',
-      notes: [
-        ...(all.length > shown.length
-          ? [`… and ${all.length - shown.length} sectors that move less.`]
-          : []),
-        `${named}.`,
-      ],
-      description: shown
-        .map(
+      notes: [`${named}.`],
+      description: [
+        ...shown.map(
           ({ sector, low, high }) =>
             `${sectorName(result, sector)}: from ${percentChange(low.pct, digits)} in ${nameOf(result, low.id)} to ${percentChange(high.pct, digits)} in ${nameOf(result, high.id)}`,
-        )
-        .join('; '),
+        ),
+        ...foldWords(folds, digits),
+      ].join('; '),
     },
     drawPanel({
       width,
       rowHeight: 22,
-      rows: shown.map(({ sector: key }) => ({ key, label: sectorName(result, key) })),
-      marks,
+      rows: folded.rows,
+      marks: [...marks, ...folded.marks],
       namesAbove: width < NARROW,
     }),
   );

@@ -4,6 +4,9 @@ import { change, digitsFor, moneyScale } from './format.ts';
 import { htmlTable } from './html-table.ts';
 import { fullNameOf, fullSectorName, membersOf, nameOf } from './subject.ts';
 
+/** A table of more members than this would not fit a printed page. */
+const MOST_COLUMNS = 14;
+
 /** Sectors of one region, or the output of every sector and member of a group. */
 export function sectorTable(result: Result, focus: string): string {
   const members = membersOf(result, focus);
@@ -41,28 +44,43 @@ function oneRegion(result: Result, region: string): string {
         ],
       },
     ],
-    [rows.map((item) => ({ name: fullSectorName(result, item.sector), item }))],
+    [{ rows: rows.map((item) => ({ name: fullSectorName(result, item.sector), item })) }],
   );
 }
 
+/** The members of a large group take several tables, each as wide as a printed page. */
 function groupTable(result: Result, group: string, members: readonly string[]): string {
   const output = new Map(
     result.sectors.map(({ region, sector, output_pct }) => [`${region} ${sector}`, output_pct]),
   );
   const sectors = [...new Set(result.sectors.map(({ sector }) => sector))];
-  return htmlTable<string>(
-    'sector-table',
-    `${nameOf(result, group)}: change in the quantity produced by sector and member, percent against the re-solved baseline.`,
-    'Sector',
-    [
-      {
-        head: 'Quantity produced, %',
-        columns: members.map((member) => ({
-          head: fullNameOf(result, member),
-          cell: (sector) => change(output.get(`${member} ${sector}`) ?? null, 2),
-        })),
-      },
-    ],
-    [sectors.map((sector) => ({ name: fullSectorName(result, sector), item: sector }))],
+  const parts = evenly(members, MOST_COLUMNS);
+  const table = (some: readonly string[], part: number): string => {
+    const whose =
+      parts.length > 1 ? ` ${some.map((id) => `${id} ${nameOf(result, id)}`).join(', ')}.` : '';
+    return htmlTable<string>(
+      part === 0 ? 'sector-table' : `sector-table-${part + 1}`,
+      `${nameOf(result, group)}: change in the quantity produced by sector and member, percent against the re-solved baseline.${whose}`,
+      'Sector',
+      [
+        {
+          head: 'Quantity produced, %',
+          columns: some.map((member) => ({
+            head: parts.length > 1 ? member : fullNameOf(result, member),
+            cell: (sector) => change(output.get(`${member} ${sector}`) ?? null, 2),
+          })),
+        },
+      ],
+      [{ rows: sectors.map((sector) => ({ name: fullSectorName(result, sector), item: sector })) }],
+    );
+  };
+  return parts.map(table).join('\n');
+}
+
+/** Parts of about the same length, none longer than `most`. */
+function evenly<T>(items: readonly T[], most: number): T[][] {
+  const length = Math.ceil(items.length / Math.ceil(items.length / most));
+  return Array.from({ length: Math.ceil(items.length / length) }, (_, part) =>
+    items.slice(part * length, (part + 1) * length),
   );
 }

@@ -6,6 +6,7 @@ import {
   sampleProvinces,
   sampleSmall,
   sampleUnsolved,
+  sampleWorld,
 } from './testing/sample-result.ts';
 
 /** The same result with other changes in real income; whoever is not named has none. */
@@ -50,6 +51,16 @@ describe('the headline', () => {
     const offset = { 'CA-AB': 0.4, 'CA-BC': -0.3 };
     expect(plain(headline(withRealIncome(sampleSmall(), offset), 'CHN'))).toMatch(
       /^China’s real income does not change; .*elsewhere the largest change is in Alberta \(\+0\.40 %\)\.$/,
+    );
+  });
+
+  it('names a member of a group that hardly moves when nobody elsewhere moves more', () => {
+    const one = { CAN: -1, USA: -0.1, EU: 0.01, IRL: 0.12, MEX: 0.08 };
+    expect(plain(headline(withRealIncome(sampleWorld(), one), 'CAN'))).toMatch(
+      /elsewhere the largest change is in Ireland \(\+0\.12 %\)\.$/,
+    );
+    expect(plain(headline(withRealIncome(sampleWorld(), { ...one, MEX: 0.2 }), 'CAN'))).toMatch(
+      /elsewhere the largest change is in Mexico \(\+0\.20 %\)\.$/,
     );
   });
 

@@ -48,12 +48,13 @@ export function headline(result: Result, focus?: string): string {
   const most = byMovement(elsewhere)[0];
   const inGroup = new Set(economies(result));
   const own = groupOf(result, id);
-  // a group stands for its members, unless the focus is one of them
+  // a group stands for its members, unless the focus is one of them, or one moves more than any group
   const whole = elsewhere.filter((one) => inGroup.has(one) || groupOf(result, one.id) === own);
   const worthNaming = (one: RegionResult): boolean =>
     Math.abs(one.real_income_pct) >=
     Math.max(ROUNDING, WORTH_NAMING * Math.abs(outcome.real_income_pct));
-  const other = byMovement(whole).filter(worthNaming)[0] ?? most;
+  const first = byMovement(whole).filter(worthNaming)[0];
+  const other = most && first && isPart(result, most.id, first.id) ? first : most;
   const named = [outcome, buyer, other].flatMap((one) => one?.real_income_pct ?? []);
   const write = writer(result, Math.max(2, digitsFor(named) - 1));
 

@@ -1,4 +1,5 @@
 import type { FlowResult, RegionResult, Result, SectorResult } from '../../lab/index.ts';
+import { euMembers, worldCountries, worldSectors } from './world-names.ts';
 
 /** A made-up region: its income in the economy's unit, and about how much it gains in percent. */
 interface Sketch {
@@ -31,7 +32,7 @@ const partners: readonly Sketch[] = [
   { id: 'ROW', name: 'Rest of the world', income: 40_000_000, pct: 0.01 },
 ];
 
-const sectorNames = [
+const provincialSectors = [
   'Agriculture, forestry and fishing',
   'Mining, oil and gas extraction',
   'Utilities',
@@ -83,7 +84,7 @@ export function sampleProvinces(): Result {
       : i === provinces.length || n === provinces.length
         ? 8
         : 0.35;
-  return sample(regions, hat, pull, { id: 'CAN', name: 'Canada', members: provinces });
+  return sample(regions, hat, pull, [{ id: 'CAN', name: 'Canada', members: provinces }]);
 }
 
 /** 31 countries without groups × 40 sectors; changes so small that they need three digits. */
@@ -100,6 +101,35 @@ export function sampleCountries(): Result {
   );
 }
 
+/**
+ * 90 regions × 39 sectors, as large as `canada-world`: ten provinces in the group CAN, 27 countries in EU, long names;
+ * a quarrel of Canada and the United States that hardly moves anybody else, but Angola.
+ */
+export function sampleWorld(): Result {
+  const countries = worldCountries.map(({ id, name }, i): Sketch => {
+    const pct = id === 'USA' ? -0.031 : id === 'AGO' ? 0.3 : 0.05 * (wobble(i, 11) - 0.4);
+    return { id, name, income: 4000 * 10 ** (3.5 * wobble(i, 7)), pct };
+  });
+  const big = countries.map((one) => (one.id === 'USA' ? { ...one, income: 29_000_000 } : one));
+  const us = provinces.length + big.findIndex(({ id }) => id === 'USA');
+  const isProvince = (i: number): boolean => i < provinces.length;
+  const hat = (i: number, n: number): number => {
+    const quarrel = (isProvince(i) && n === us) || (i === us && isProvince(n));
+    const near = isProvince(i) || isProvince(n) ? 1 : 0.05;
+    return quarrel ? 0.5 + 0.2 * wobble(i, n) : 1 + 0.2 * wobble(i, n) * near;
+  };
+  return sample(
+    [...provinces, ...big],
+    hat,
+    (i, n) => (isProvince(i) === isProvince(n) ? 1 : i === us || n === us ? 8 : 0.35),
+    [
+      { id: 'CAN', name: 'Canada', members: provinces },
+      { id: 'EU', name: 'European Union', members: big.filter(({ id }) => euMembers.has(id)) },
+    ],
+    worldSectors,
+  );
+}
+
 /** Two provinces in a group and two countries × 23 sectors: small enough to be read as a snapshot. */
 export function sampleSmall(): Result {
   const members = provinces.slice(0, 2);
@@ -107,7 +137,7 @@ export function sampleSmall(): Result {
     [...members, ...partners.slice(0, 2)],
     (i, n) => (i < 2 && n === 2 ? 0.8 : 1.1),
     () => 1,
-    { id: 'CAN', name: 'Canada', members },
+    [{ id: 'CAN', name: 'Canada', members }],
   );
   const few = small.sectors.filter(({ sector }) => sector === 's1' || sector === 's4');
   return { ...small, sectors: few };
@@ -191,7 +221,8 @@ function sample(
   sketches: readonly Sketch[],
   hat: (exporter: number, importer: number) => number,
   pull: (exporter: number, importer: number) => number,
-  group?: Group,
+  groups: readonly Group[] = [],
+  sectorNames: readonly string[] = provincialSectors,
 ): Result {
   const world = sketches.reduce((sum, { income }) => sum + income, 0);
   const flows = sketches.flatMap((seller, i) =>
@@ -239,7 +270,7 @@ function sample(
   const regions = sketches.map((one) => outcome(one.id, [one]));
   const sectors = regions.flatMap((region, i) =>
     sectorNames.map((_, j): SectorResult => {
-      const exposed = j < 13 ? 6 : 0.6;
+      const exposed = j < sectorNames.length * 0.55 ? 6 : 0.6;
       const output =
         exposed * (region.real_income_pct * wobble(i, j) + 0.3 * (wobble(j, i, 5) - 0.4));
       const before = (region.exports_before * wobble(j, i)) / 12;
@@ -270,24 +301,27 @@ function sample(
       id: 'sample-world',
       title: 'A made-up world for testing pictures',
       year: 2021,
-      currency: group ? 'CAD' : 'USD',
-      unit: group ? 'C$ million' : 'USD',
+      currency: groups.length === 1 ? 'CAD' : 'USD',
+      unit: groups.length === 1 ? 'C$ million' : groups.length > 1 ? 'US$ million' : 'USD',
       regions: sketches.length,
       sectors: sectorNames.length,
     },
     labels: {
       regions: Object.fromEntries(sketches.map(({ id, name }) => [id, name])),
       sectors: Object.fromEntries(sectorNames.map((name, j) => [`s${j}`, name])),
-      groups: group ? { [group.id]: group.name } : {},
+      groups: Object.fromEntries(groups.map(({ id, name }) => [id, name])),
     },
-    members: group ? { [group.id]: group.members.map(({ id }) => id) } : {},
+    members: Object.fromEntries(
+      groups.map(({ id, members }) => [id, members.map((member) => member.id)]),
+    ),
     solver: { ...solved, baseline: { ...solved, iterations: 9, milliseconds: 41 } },
-    warnings: group
-      ? ['final demand of CA-NL × s5 is −12.4: set to 0, the other shares scaled up']
-      : [],
+    warnings:
+      groups.length > 0
+        ? ['final demand of CA-NL × s5 is −12.4: set to 0, the other shares scaled up']
+        : [],
     regions,
     sectors,
-    groups: group ? [outcome(group.id, group.members)] : [],
+    groups: groups.map(({ id, members }) => outcome(id, members)),
     flows,
     provenance: {
       version: '0.1.0',
