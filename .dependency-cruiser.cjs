@@ -38,6 +38,10 @@ const besideTheHouse = {
         path: '^src/model/testing/',
         reason: 'the reference solver and the generator of economies',
       },
+      {
+        path: '^src/world/import/testing/',
+        reason: 'the generator of published tables',
+      },
     ],
   },
 };

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadScenario, shockOf } from '../src/lab/index.ts';
+import { loadScenario, loadScenarioText, shockOf, type LoadedScenario } from '../src/lab/index.ts';
 import {
   calibrate,
   rebase,
@@ -37,17 +37,36 @@ export const candidates: readonly Candidate[] = [
       : { skipped: `there is no caliendo-parro-1993 in ${sharedDataFolder}` }),
     make: () => fromScenario('nafta-31x40', 'nafta-1993-2005'),
   },
-  { name: 'canada-2021', make: () => fromScenario('canada-2021', 'us-canada-2025') },
+  { name: 'canada-2021', make: () => fromText('canada-2021', plainTariffs) },
+  { name: 'canada-world', make: () => fromScenario('canada-world', 'us-canada-2025') },
   { name: 'generated-77x45', make: () => generated('generated-77x45', 77, 45) },
 ];
 
+/** 25 % both ways, on the smaller of the built-in worlds. */
+const plainTariffs = `
+id: plain-tariffs
+title: The United States and Canada each put 25 % on all goods of the other
+economy: canada-2021
+changes:
+  - tariff: { importer: USA, exporter: CAN, sector: '*', set: 0.25 }
+  - tariff: { importer: CAN, exporter: USA, sector: '*', set: 0.25 }
+`;
+
+function fromText(name: string, text: string): Problem {
+  return fromLoaded(name, loadScenarioText(text, `${name}.yaml`));
+}
+
 /** The base year and the changes of a scenario of the gallery. */
 function fromScenario(name: string, id: string): Problem {
-  const { scenario, tables, tariffTables } = loadScenario(id);
+  return fromLoaded(name, loadScenario(id));
+}
+
+function fromLoaded(name: string, loaded: LoadedScenario): Problem {
+  const { scenario, tables, tariffTables } = loaded;
   const closure = scenario.baseline.transfers === 'zero' ? 'zero' : 'fixed';
   const economy = base(calibrate(tables).economy, closure);
   const { tariff } = shockOf(economy, scenario.changes, tariffTables);
-  if (!tariff) throw new Error(`${id} changes no tariff`);
+  if (!tariff) throw new Error(`${scenario.id} changes no tariff`);
   return problem(name, economy, tariff, scenario.closure.transfers);
 }
 

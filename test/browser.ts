@@ -1,17 +1,6 @@
 import { chromium, type Browser } from 'playwright-core';
 import { describe, inject } from 'vitest';
-
-/** No sandbox (CI runs as root), and nothing that calls home while a test runs. */
-export const launchArguments = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { launchArguments } from './browser-arguments.ts';
 
 /** The Chromium that test/global-setup.ts found, or undefined. */
 export function browserPath(): string | undefined {

@@ -6,6 +6,9 @@ export const exitStatus = {
   /** The input is wrong. */
   wrongInput: 2,
   notConverged: 3,
+  /** Stopped by Ctrl-C or SIGTERM, after cleaning up: 128 and the number of the signal, as shells have it. */
+  interrupted: 130,
+  terminated: 143,
 } as const;
 
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];

@@ -13,7 +13,13 @@ vi.mock('../server/index.ts', () => {
 
 it('only what draws or serves loads the drawing libraries and the server', async () => {
   const path = scenarioFile('id: a\ntitle: A\neconomy: canada-2021\nchanges: []\n');
-  for (const args of [['--version'], ['worlds'], ['check', path], ['run', path, '--json']]) {
+  for (const args of [
+    ['--version'],
+    ['worlds'],
+    ['check', path],
+    ['run', path],
+    ['run', path, '--json'],
+  ]) {
     expect((await command(...args)).status).toBe(0);
   }
   expect(loaded).toEqual([]);

@@ -2,8 +2,10 @@ import { Command } from 'commander';
 import { version } from '../lab/index.ts';
 import { addCheck } from './commands/check.ts';
 import { addCompare } from './commands/compare.ts';
+import { addImport } from './commands/import.ts';
 import { addRun } from './commands/run.ts';
 import { addServe } from './commands/serve.ts';
+import { addWorld } from './commands/world.ts';
 import { addWorlds } from './commands/worlds.ts';
 import type { ExitStatus } from './exit-status.ts';
 import type { Streams } from './streams.ts';
@@ -20,7 +22,7 @@ export function createProgram(streams: Streams, finish: (status: ExitStatus) => 
       'after',
       '\nExit status: 0 done, 2 the input is wrong, 3 it did not converge, 1 a defect of ours.',
     );
-  for (const add of [addRun, addCompare, addCheck, addWorlds, addServe]) {
+  for (const add of [addRun, addCompare, addCheck, addWorlds, addWorld, addImport, addServe]) {
     add(program, streams, finish);
   }
   return program;

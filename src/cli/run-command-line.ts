@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { WorldError } from '../lab/index.ts';
 import { exitStatus, type ExitStatus } from './exit-status.ts';
+import { Interruption } from './interruption.ts';
 import { createProgram } from './program.ts';
 import type { Streams } from './streams.ts';
 import { UsageError } from './usage-error.ts';
@@ -25,6 +26,10 @@ export async function runCommandLine(
 function explain(error: unknown, { err }: Streams): ExitStatus {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? exitStatus.done : exitStatus.wrongInput;
+  }
+  if (error instanceof Interruption) {
+    err(`${error.message}\n`);
+    return error.status;
   }
   if (error instanceof WorldError || error instanceof UsageError) {
     err(`${error.message}\n`);

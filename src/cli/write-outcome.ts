@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { resultTables, type Result } from '../lab/index.ts';
+import { resultHar, resultTables, type Result } from '../lab/index.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -26,11 +26,21 @@ export async function writeOutcome(result: Result, folder: string): Promise<stri
   return [...files.keys()];
 }
 
+/**
+ * Writes a result as a GEMPACK header-array file, whole or not at all.
+ *
+ * @throws UsageError where it cannot be written
+ */
+export async function writeHar(result: Result, file: string): Promise<void> {
+  const bytes = resultHar(result, file);
+  await orWrongInput(file, writeWhole(file, bytes), 'give --har a file that can be written to');
+}
+
 /** Another run may be writing to the same place: the file beside it is this process's own. */
-async function writeWhole(place: string, text: string): Promise<void> {
+async function writeWhole(place: string, content: string | Uint8Array): Promise<void> {
   const part = `${place}.${process.pid}.part`;
   try {
-    await writeFile(part, text);
+    await writeFile(part, content);
     await rename(part, place);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined); // the first error is the one to tell
@@ -38,14 +48,15 @@ async function writeWhole(place: string, text: string): Promise<void> {
   }
 }
 
-async function orWrongInput(place: string, work: Promise<unknown>): Promise<void> {
+async function orWrongInput(
+  place: string,
+  work: Promise<unknown>,
+  hint = 'give --out a folder that can be written to',
+): Promise<void> {
   try {
     await work;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(
-      `${resolve(place)} cannot be written: ${reason} — give --out a folder that can be written to`,
-      { cause },
-    );
+    throw new UsageError(`${resolve(place)} cannot be written: ${reason} — ${hint}`, { cause });
   }
 }

@@ -25,7 +25,7 @@ export function buildResult(
   solved: { readonly baseline: Timed; readonly counterfactual?: Timed },
   detail = false,
 ): Result {
-  const { scenario, meta, tables, digests } = loaded;
+  const { scenario, meta, tables, elasticities, digests } = loaded;
   const { regions, sectors } = tables;
   const { baseline, counterfactual } = solved;
   const names = (things: readonly { id: string; name: string }[]): Record<string, string> =>
@@ -61,6 +61,7 @@ export function buildResult(
       economy_digest: digests.economy,
       register_digest: null,
       scenario_digest: digests.scenario,
+      ...(elasticities ? { elasticities: { ...elasticities } } : {}),
     },
   };
   if (counterfactual?.equilibrium.status !== 'converged') {

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { YamlReading } from '../world/index.ts';
 import type { ScenarioDocument } from './scenario-schema.ts';
-import type { Change, Named, Position, Scenario, Selector } from './scenario.ts';
+import type { Change, Elasticities, Named, Position, Scenario, Selector } from './scenario.ts';
 
 type Locate = YamlReading<unknown>['locate'];
 type Path = Parameters<Locate>[0];
@@ -9,19 +9,37 @@ type Place = (path: Path, part?: 'key' | 'value') => Position;
 
 /** The scenario that a document states which fits the schema and `checkScenarioRules`. */
 export function buildScenario(document: ScenarioDocument, file: string, locate: Locate): Scenario {
-  const { id, title, notes, economy, baseline, changes, closure, solve } = document;
+  const { id, title, notes, economy, elasticities, baseline, changes, closure, solve } = document;
   const at: Place = (path, part) => ({ file, ...locate(path, part) });
   return {
     id,
     title,
     ...(notes === undefined ? {} : { notes }),
     economy: { id: economy, at: at(['economy']) },
+    ...(elasticities === undefined ? {} : { elasticities: buildElasticities(elasticities, at) }),
     baseline: { transfers: baseline.transfers },
     changes: changes.map((change, index) => buildChange(change, ['changes', index], at)),
     closure,
     solve: { tolerance: solve.tolerance, maxIterations: solve.max_iterations },
     file,
     folder: dirname(file),
+  };
+}
+
+function buildElasticities(
+  chosen: NonNullable<ScenarioDocument['elasticities']>,
+  at: Place,
+): Elasticities {
+  const path = 'elasticities';
+  if (typeof chosen === 'string') return { set: { id: chosen, at: at([path]) }, override: [] };
+  const { set, override = {} } = chosen;
+  return {
+    ...(set === undefined ? {} : { set: { id: set, at: at([path, 'set']) } }),
+    override: Object.entries(override).map(([sector, theta]) => ({
+      sector: { id: sector, at: at([path, 'override', sector], 'key') },
+      theta,
+      at: at([path, 'override', sector]),
+    })),
   };
 }
 

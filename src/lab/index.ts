@@ -28,16 +28,43 @@ export type {
   SolverReport,
   SolverStatus,
 } from './result.ts';
+export { resultHar } from './result-har.ts';
 export { resultTables } from './result-tables.ts';
 export { runScenario, type Run, type RunOptions } from './run-scenario.ts';
 export { shockOf } from './scenario-shock.ts';
 export type { Change, Position, Scenario, Selector } from './scenario.ts';
 export { version } from './version.ts';
 export {
+  aggregateWorld,
   builtinWorlds,
   formatProblem,
   formatProblems,
+  isIdentifier,
+  isKept,
+  profileWorld,
+  worldBuilders,
   WorldError,
+  writeEconomyFolder,
+  writeWorldFiles,
+  type AggregatedWorld,
   type BuiltinWorld,
   type Problem,
+  type WorldProfile,
+} from '../world/index.ts';
+export {
+  didYouMean,
+  DownloadError,
+  downloadSource,
+  economyDigest,
+  economyTotals,
+  importFormats,
+  nearest,
+  parseChecksum,
+  type Checksum,
+  type Imported,
+  type ImportedEconomy,
+  type ImportFormat,
+  type ImportOptions,
+  type SourceBalance,
+  type SourceDownload,
 } from '../world/index.ts';

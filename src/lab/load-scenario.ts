@@ -16,6 +16,7 @@ import {
   type TariffTable,
 } from '../world/index.ts';
 import { checkChanges } from './check-changes.ts';
+import { chooseElasticities } from './choose-elasticities.ts';
 import { findScenario } from './gallery.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import { parseScenario } from './read-scenario.ts';
@@ -69,7 +70,11 @@ export function loadScenarioText(text: string, file: string): LoadedScenario {
     if (tariffs.table) tariffTables.set(tariffPath, tariffs.table);
   }
   if (!economy) throw new WorldError(found.toArray());
-  const { meta, tables } = economy;
+  const { meta, elasticitySets } = economy;
+  const { tables, ...choice } = scenario.elasticities
+    ? chooseElasticities(scenario.elasticities, economy.tables, elasticitySets)
+    : { tables: economy.tables };
+  if ('problems' in choice) found.addAll(choice.problems);
   found.addAll(checkChanges(scenario, tables, meta.groups, tariffTables));
   const problems = found.toArray();
   if (problems.some(isError)) throw new WorldError(problems);
@@ -77,9 +82,11 @@ export function loadScenarioText(text: string, file: string): LoadedScenario {
     scenario,
     meta,
     tables,
+    ...('chosen' in choice ? { elasticities: choice.chosen } : {}),
     tariffTables,
     digests: {
-      economy: economyDigest(meta, tables),
+      // Of the economy as it is on disk: what the scenario changes in it is in the scenario's digest.
+      economy: economyDigest(meta, economy.tables, elasticitySets),
       scenario: `sha256:${bytesToHex(hash.digest())}`,
     },
     problems,

@@ -41,6 +41,7 @@ export interface RegionResult {
   imports_before: number;
   imports_after: number;
   imports_pct: number | null;
+  /** Of an aggregate with `inner_tariffs`, duty on trade among its members included. */
   tariff_revenue_before: number;
   tariff_revenue_after: number;
 }
@@ -74,6 +75,11 @@ export interface Provenance {
   /** Null until a scenario uses the register. */
   register_digest: string | null;
   scenario_digest: string;
+  /**
+   * Trade elasticities, where the scenario chose others than those of the world's sectors.csv: the set and where it comes
+   * from, and θ by sector where the scenario states its own.
+   */
+  elasticities?: { set?: string; title?: string; override?: Record<string, number> };
 }
 
 export interface Result {

@@ -134,6 +134,26 @@ const change = z
   )
   .meta({ minProperties: 1, maxProperties: 1 });
 
+const setId = 'the id of a set of elasticities, such as fontagne-2022';
+const elasticities = z
+  .union([
+    text(setId),
+    z.strictObject(
+      {
+        set: text(setId).optional(),
+        override: z
+          .record(z.string(), number('a trade elasticity such as 5'), 'expected theta by sector')
+          .meta({ description: 'Theta of single sectors, by id: { C29: 5 }.' })
+          .optional(),
+      },
+      'expected the keys set and override, or one of the two',
+    ),
+  ])
+  .meta({
+    description:
+      'Trade elasticities in place of those in sectors.csv: a set that the world offers in elasticities.csv, theta of single sectors, or both.',
+  });
+
 /**
  * The shape of a scenario file: docs/formats.md, "Scenario". What a shape cannot say (one change an entry, `set` or `add`,
  * no register yet) is in `scenario-rules.ts`; the JSON Schema for editors says the first two as well.
@@ -152,6 +172,7 @@ export const scenarioSchema = z
       economy: text('an economy').meta({
         description: 'A built-in world, or an economy folder relative to this file.',
       }),
+      elasticities: elasticities.optional(),
       baseline: z
         .strictObject(
           { transfers: oneOf(['zero', 'keep']).default('keep'), measures_on: date.optional() },

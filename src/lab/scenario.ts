@@ -54,6 +54,18 @@ export type Change =
       readonly at: Position;
     };
 
+/** Trade elasticities in place of those in the world's sectors.csv. */
+export interface Elasticities {
+  /** A set that the world offers. */
+  readonly set?: Named;
+  /** θ of single sectors, which comes before that of the set. */
+  readonly override: readonly {
+    readonly sector: Named;
+    readonly theta: number;
+    readonly at: Position;
+  }[];
+}
+
 /** A scenario file, read and checked on its own; its ids are not yet held against an economy. */
 export interface Scenario {
   readonly id: string;
@@ -61,6 +73,7 @@ export interface Scenario {
   readonly notes?: string;
   /** Built-in id or path, relative to the scenario file, of the economy. */
   readonly economy: Named;
+  readonly elasticities?: Elasticities;
   readonly baseline: { readonly transfers: 'zero' | 'keep' };
   readonly changes: readonly Change[];
   readonly closure: { readonly transfers: TransferClosure };

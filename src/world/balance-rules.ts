@@ -1,4 +1,4 @@
-import { areComplete, placeOf, placeOfId } from './economy-draft.ts';
+import { areComplete, placeOf, placeOfId, titleOf } from './economy-draft.ts';
 import type { EconomyDraft } from './economy-draft.ts';
 import { grossOutput, inputCosts } from './flow-totals.ts';
 import type { Problem } from './problem.ts';
@@ -34,7 +34,7 @@ function regionsWithoutValueAdded(draft: EconomyDraft): Problem[] {
     rule: 'no-value-added',
     message: `region '${regions[index]?.id}' adds no value in any sector`,
     why: 'it has no income to spend',
-    hint: 'add its rows to value_added.csv, or remove the region',
+    hint: `add its rows to ${titleOf(draft, 'value_added.csv')}, or remove the region`,
   }));
 }
 
@@ -46,7 +46,7 @@ function regionsWithoutFinalDemand(draft: EconomyDraft): Problem[] {
     rule: 'no-final-demand',
     message: `region '${regions[index]?.id}' has no final expenditure above 0 in any sector`,
     why: 'its price index and its real income have no meaning',
-    hint: 'add its rows to final.csv, or remove the region',
+    hint: `add its rows to ${titleOf(draft, 'final.csv')}, or remove the region`,
   }));
 }
 
@@ -63,6 +63,7 @@ function outputAgainstCosts(draft: EconomyDraft): Problem[] {
   const [N, J] = [regions.length, sectors.length];
   const output = grossOutput(draft.tables);
   const inputs = inputCosts(draft.tables);
+  const trade = titleOf(draft, 'trade.csv');
   const problems: Problem[] = [];
   const penniless = new Set(regionsWhere(draft, valueAdded));
   for (let cell = 0; cell < N * J; cell++) {
@@ -78,7 +79,7 @@ function outputAgainstCosts(draft: EconomyDraft): Problem[] {
         rule: 'value-added-without-output',
         message: `${who} adds value (${added}, ${((100 * added) / total).toPrecision(3)} % of the region's) and sells nothing`,
         why: 'nobody pays for this income',
-        hint: 'add its sales to trade.csv, own sales included, or remove the row',
+        hint: `add its sales to ${trade}, own sales included, or remove the row`,
       });
     } else if ((output[cell] ?? 0) > 0 && added === 0) {
       const costless = inputs[cell] === 0;
@@ -90,7 +91,7 @@ function outputAgainstCosts(draft: EconomyDraft): Problem[] {
           ? `${who} sells ${output[cell]} and has neither value added nor inputs`
           : `${who} sells ${output[cell]} and adds no value: it is taken to use inputs only`,
         ...(costless ? { why: 'its cost shares cannot sum to 1' } : {}),
-        hint: 'add its row to value_added.csv, or remove its sales from trade.csv',
+        hint: `add its row to ${titleOf(draft, 'value_added.csv')}, or remove its sales from ${trade}`,
       });
     }
   }
@@ -101,11 +102,11 @@ function outputAgainstCosts(draft: EconomyDraft): Problem[] {
 function firstSale(draft: EconomyDraft, cell: number): number {
   const { regions, sectors } = draft.tables;
   const [N, J] = [regions.length, sectors.length];
-  const rowOf = draft.flows.get('trade.csv')?.reading.rowOf;
+  const source = draft.flows.get('trade.csv');
   const exporter = Math.floor(cell / J);
   const sales = [...regions.keys()].map((importer) => ((cell % J) * N + importer) * N + exporter);
   const rowsOf = (sale: number): number => {
-    const row = rowOf?.[sale] ?? -1;
+    const row = source?.rankOf(sale) ?? -1;
     return row < 0 || !((draft.tables.trade[sale] ?? 0) > 0) ? Infinity : row;
   };
   return sales.reduce((first, sale) => (rowsOf(sale) < rowsOf(first) ? sale : first));
@@ -120,14 +121,14 @@ function transferSum(draft: EconomyDraft): Problem[] {
   if (!(share > transferSumTolerance)) return [];
   return [
     {
-      file: flow.sheet.file,
+      file: flow.file,
       line: 1,
       column: 1,
       severity: share > transferSumLimit ? 'error' : 'warning',
       rule: 'unbalanced-transfers',
       message: `transfers sum to ${sum.toPrecision(6)}, ${share.toExponential(2)} of world value added, and not to 0`,
       why: "one region's deficit is the others' surplus",
-      hint: 'balance them on the rest of the world, or remove transfers.csv to derive them from trade.csv',
+      hint: `balance them on the rest of the world, or remove ${titleOf(draft, 'transfers.csv')} to derive them from ${titleOf(draft, 'trade.csv')}`,
     },
   ];
 }

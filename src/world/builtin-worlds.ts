@@ -13,32 +13,41 @@ export interface BuiltinWorld {
   /** How many of each. */
   readonly regions: number;
   readonly sectors: number;
+  /** Whether it is the world to begin with: one of them is. */
+  readonly default: boolean;
   /** Absolute path of its folder. */
   readonly path: string;
 }
 
+/** The world to begin with is the first of these that there is. */
+const defaultWorlds = ['canada-world', 'canada-2021'];
+
 /** The folder `worlds` at the root of the package: the same two steps up from `src/world` and from `dist/world`. */
 const worldsFolder = fileURLToPath(new URL('../../worlds/', import.meta.url));
 
-/** Lists the built-in worlds by id. Reads only what the list shows; `readEconomyFolder` reads and checks one. */
+/** Lists the built-in worlds, the default one first and the others by id. Reads only what the list shows; `readEconomyFolder` reads and checks one. */
 export function builtinWorlds(folder = worldsFolder): BuiltinWorld[] {
   if (!existsSync(folder)) return [];
-  const worlds: BuiltinWorld[] = [];
-  for (const id of readdirSync(folder).sort()) {
-    const path = join(folder, id);
-    const file = join(path, 'economy.yaml');
-    if (!existsSync(file)) continue;
-    const meta = readEconomyMeta(file, readFileSync(file, 'utf8')).value;
-    worlds.push({
-      id,
-      title: meta?.title ?? id,
-      year: meta?.year ?? NaN,
-      regions: countRows(join(path, 'regions.csv')),
-      sectors: countRows(join(path, 'sectors.csv')),
-      path,
+  const ids = readdirSync(folder)
+    .sort()
+    .filter((id) => existsSync(join(folder, id, 'economy.yaml')));
+  const first = defaultWorlds.find((id) => ids.includes(id));
+  return [...ids]
+    .sort((a, b) => Number(b === first) - Number(a === first))
+    .map((id) => {
+      const path = join(folder, id);
+      const file = join(path, 'economy.yaml');
+      const meta = readEconomyMeta(file, readFileSync(file, 'utf8')).value;
+      return {
+        id,
+        title: meta?.title ?? id,
+        year: meta?.year ?? NaN,
+        regions: countRows(join(path, 'regions.csv')),
+        sectors: countRows(join(path, 'sectors.csv')),
+        default: id === first,
+        path,
+      };
     });
-  }
-  return worlds;
 }
 
 function countRows(file: string): number {

@@ -87,11 +87,13 @@ describeWithSharedData(
 
 describeWithSharedData('published tables that are not a whole economy', 'icio-2022', (path) => {
   it('are refused with what is missing', () => {
-    const said = checkEconomyFolder(path).problems.map(({ file, rule, message }) => [
-      file.slice(path.length + 1),
-      rule,
-      message,
-    ]);
+    const { problems } = checkEconomyFolder(path);
+    // Its elasticities stand in a column for each set, not in a row.
+    const ofElasticities = problems.filter(({ file }) => file.endsWith('elasticities.csv'));
+    expect(ofElasticities[0]?.message).toBe("column 'set' is missing");
+    const said = problems
+      .filter((one) => !ofElasticities.includes(one))
+      .map(({ file, rule, message }) => [file.slice(path.length + 1), rule, message]);
     expect(said).toEqual([
       ['economy.yaml', 'missing-file', 'this file is missing'],
       ['regions.csv', 'missing-column', "column 'name' is missing"],

@@ -19,7 +19,7 @@ export interface EconomyCheck {
 
 /** Reads a folder, holds it to every rule and to its own accounting. Never throws for what is in the folder. */
 export function checkEconomyFolder(path: string): EconomyCheck {
-  const { meta, tables, problems } = parseEconomyFolder(path);
+  const { meta, tables, elasticitySets, problems } = parseEconomyFolder(path);
   const report = {
     path,
     ...(meta ? { meta } : {}),
@@ -31,6 +31,6 @@ export function checkEconomyFolder(path: string): EconomyCheck {
     ...report,
     size: { regions: tables.regions.length, sectors: tables.sectors.length },
     consistency: checkConsistency(tables),
-    digest: economyDigest(meta, tables),
+    digest: economyDigest(meta, tables, elasticitySets),
   };
 }

@@ -2,15 +2,21 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { EconomyTables } from '../model/index.ts';
 import type { EconomyMeta } from './economy-meta.ts';
+import type { ElasticitySets } from './elasticity-set.ts';
 
 /**
  * Fingerprint of everything in an economy that can move a number: `sha256:` and 64 hexadecimal digits. It does not
  * depend on the order of rows, nor on how numbers are written, nor on names and notes. Hashed are, in this order,
  * a JSON head (version of this scheme, id, year, currency, unit, regions by id with their groups, sectors by id with
  * whether they are tradable) and then θ and every table as little-endian doubles, regions and sectors sorted by id
- * in code units; transfers last, where there are any. Changing this scheme changes every digest: raise its version.
+ * in code units; transfers last, where there are any. Sets of elasticities, where there are any, follow: a JSON list of
+ * their ids, sorted, and then θ of each. Changing this scheme changes every digest: raise its version.
  */
-export function economyDigest(meta: EconomyMeta, tables: EconomyTables): string {
+export function economyDigest(
+  meta: EconomyMeta,
+  tables: EconomyTables,
+  elasticitySets: ElasticitySets = new Map(),
+): string {
   const { regions, sectors, trade, tariffs, intermediate, valueAdded, final, transfers } = tables;
   const r = sortedOrder(regions.map(({ id }) => id));
   const s = sortedOrder(sectors.map(({ id }) => id));
@@ -37,6 +43,13 @@ export function economyDigest(meta: EconomyMeta, tables: EconomyTables): string 
   hash.update(littleEndian(valueAdded, [r, s]));
   hash.update(littleEndian(final, [r, s]));
   if (transfers) hash.update(littleEndian(transfers, [r]));
+  if (elasticitySets.size > 0) {
+    const ids = [...elasticitySets.keys()].sort();
+    hash.update(utf8ToBytes(JSON.stringify(['elasticities', ids])));
+    for (const id of ids) {
+      hash.update(littleEndian(elasticitySets.get(id)?.theta ?? new Float64Array(), [s]));
+    }
+  }
   return `sha256:${bytesToHex(hash.digest())}`;
 }
 

@@ -1,3 +1,4 @@
+import type { EconomyTables } from '../model/index.ts';
 import type { ColumnSpec } from './csv-sheet.ts';
 import type { KeyColumn } from './flow-table.ts';
 import type { Named } from './suggest.ts';
@@ -58,16 +59,50 @@ export type FlowFileName = keyof typeof flowFiles;
 
 export const flowFileNames = Object.keys(flowFiles) as readonly FlowFileName[];
 
+/** What a table is called apart from its file: `value_added`. */
+export type TableName = FlowFileName extends `${infer Name}.csv` ? Name : never;
+
+export function tableName(name: FlowFileName): TableName {
+  return name.slice(0, -'.csv'.length) as TableName;
+}
+
+/** One file that may stand in the place of all tables of numbers. */
+export const packedFileName = 'tables.bin';
+
+/** Trade elasticities other than those of sectors.csv. */
+export const elasticityFileName = 'elasticities.csv';
+
+const describing = ['economy.yaml', 'regions.csv', 'sectors.csv'] as const;
+
 /** All files of an economy folder, in the order in which problems are reported. */
 export const economyFileNames: readonly string[] = [
-  'economy.yaml',
-  'regions.csv',
-  'sectors.csv',
+  ...describing,
+  elasticityFileName,
   ...flowFileNames,
+  packedFileName,
 ];
 
-export function isRequired(name: string): boolean {
-  return !Object.hasOwn(flowFiles, name) || flowFiles[name as FlowFileName].required;
+/** The files that a folder must have in its form. */
+export function requiredFiles(form: 'csv' | 'packed'): readonly string[] {
+  return form === 'packed'
+    ? describing
+    : [...describing, ...flowFileNames.filter((name) => flowFiles[name].required)];
+}
+
+/** The tables of numbers that a folder has to state: no tariffs where all are 0, no transfers where none are given. */
+export function flowValues(tables: EconomyTables): [FlowFileName, Float64Array][] {
+  const values: Readonly<Record<FlowFileName, Float64Array | undefined>> = {
+    'trade.csv': tables.trade,
+    'tariffs.csv': tables.tariffs.some((rate) => rate !== 0) ? tables.tariffs : undefined,
+    'intermediate.csv': tables.intermediate,
+    'value_added.csv': tables.valueAdded,
+    'final.csv': tables.final,
+    'transfers.csv': tables.transfers,
+  };
+  return flowFileNames.flatMap((name): [FlowFileName, Float64Array][] => {
+    const dense = values[name];
+    return dense ? [[name, dense]] : [];
+  });
 }
 
 export function flowColumns({ keys, valueColumn }: FlowFile): ColumnSpec {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { controlCharacter } from './control-characters.ts';
+import type { ElasticitySource } from './elasticity-set.ts';
 import { isIdentifier } from './identifier.ts';
 import type { Problem } from './problem.ts';
 import { shorten } from './shorten.ts';
@@ -32,6 +33,13 @@ export interface EconomyMeta {
   readonly notes?: string | undefined;
   /** Display names of groups of regions, by id: `{ CAN: Canada }`. */
   readonly groups: Readonly<Record<string, string>>;
+  /**
+   * Regions are aggregates: a rate on own sales is the mean duty on trade among their members, own sales of members
+   * included. Without this, own sales bear no tariff.
+   */
+  readonly inner_tariffs?: boolean | undefined;
+  /** Where the sets of trade elasticities in elasticities.csv come from, by id. */
+  readonly elasticities?: Readonly<Record<string, ElasticitySource>> | undefined;
 }
 
 const text = z
@@ -62,9 +70,22 @@ const fields = {
   licence: text.default('not stated'),
   notes: text.optional(),
   groups: z.record(z.string(), text).default({}),
+  inner_tariffs: z.boolean('expected true or false').optional(),
+  elasticities: z
+    .record(
+      z.string().refine(isIdentifier, "expected letters, digits, '.', '_' and '-' only"),
+      z.strictObject({
+        title: text,
+        publisher: text.optional(),
+        date: dateLike.optional(),
+        url: text.optional(),
+        notes: text.optional(),
+      }),
+    )
+    .optional(),
 };
 
-/** The keys that economy.yaml should have; `notes` and `groups` may follow. */
+/** The keys that economy.yaml should have; `notes`, `groups`, `inner_tariffs` and `elasticities` may follow. */
 export const economyKeys = [
   'id',
   'title',
@@ -116,12 +137,15 @@ function controlCharacters(
   meta: EconomyMeta,
   locate: YamlReading<EconomyMeta>['locate'],
 ): Problem[] {
-  const { groups, sources, ...top } = meta;
+  const { groups, sources, elasticities = {}, ...top } = meta;
   const texts = [
     ...Object.entries(top).map(([key, value]) => [[key], value] as const),
     ...Object.entries(groups).map(([id, name]) => [['groups', id], name] as const),
     ...sources.flatMap((source, index) =>
       Object.entries(source).map(([key, value]) => [['sources', index, key], value] as const),
+    ),
+    ...Object.entries(elasticities).flatMap(([id, source]) =>
+      Object.entries(source).map(([key, value]) => [['elasticities', id, key], value] as const),
     ),
   ];
   return texts.flatMap(([path, value]) => {

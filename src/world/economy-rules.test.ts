@@ -119,7 +119,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     "tariffs.csv:4:17: warning: sector 'services' is not tradable and has a tariff of 0.1: it is applied as it stands — remove the row, or set tradable to true in sectors.csv [tariff-on-non-tradable]",
   ],
   'tariff-on-own-sales': [
-    "tariffs.csv:3:15: error: 'USA' would charge a tariff of 0.25 on its own sales (own sales pass no customs) — remove the row [tariff-on-own-sales]",
+    "tariffs.csv:3:15: error: 'USA' would charge a tariff of 0.25 on its own sales (own sales pass no customs) — remove the row; if the region is an aggregate and this the mean duty on trade among its members, state inner_tariffs: true in economy.yaml [tariff-on-own-sales]",
   ],
   'text-after-quote': [
     'sectors.csv:4:40: error: there is text after the quote that closes the field — close the field with one double quote, and write a double quote inside it twice: "" [text-after-quote]',
@@ -164,6 +164,34 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   ],
   'yaml-syntax': [
     'economy.yaml:13:1: error: Missing closing "quote — mend the YAML here: indent with spaces, one key a line, quote a text that holds a colon or # [yaml-syntax]',
+  ],
+  'unknown-elasticities': [
+    `elasticities.csv:5:1: error: economy.yaml does not say where the set 'lwo-2020' comes from (a result that rests on it could not be quoted) — did you mean 'low-2020'? [unknown-elasticities]`,
+    `elasticities.csv:6:1: error: economy.yaml does not say where the set 'other' comes from (a result that rests on it could not be quoted) — add it to economy.yaml: elasticities: { other: { title: … } } [unknown-elasticities]`,
+  ],
+  'missing-elasticities': [
+    `economy.yaml:16:3: error: elasticities.csv has no rows of the set 'high-2021' — add a row for each sector, or remove the set here [missing-elasticities]`,
+  ],
+  'missing-elasticities-file': [
+    `economy.yaml:14:3: error: elasticities.csv has no rows of the set 'low-2020' — add a row for each sector, or remove the set here [missing-elasticities]`,
+  ],
+  'incomplete-elasticities': [
+    `elasticities.csv:1:1: error: the set 'low-2020' has no theta for 2 of the sectors (energy, services) (a run with it needs one for every sector) — add their rows, with the theta of sectors.csv where the set has none of its own [incomplete-elasticities]`,
+  ],
+  'unknown-sector-elasticities': [
+    `elasticities.csv:5:10: error: 'godos' is not a sector of this economy — did you mean 'goods'? [unknown-sector]`,
+  ],
+  'duplicate-key-elasticities': [
+    `elasticities.csv:5:1: error: set low-2020, sector goods is given before, on line 2 — remove one of the two rows [duplicate-key]`,
+  ],
+  'not-a-number-elasticities': [
+    `elasticities.csv:3:17: error: 'theta' is 'two', not a finite number — write a plain number such as 1250.5 or 1.2505e3, without blanks, separators or signs of unit; leave the row out where there is nothing [not-a-number]`,
+  ],
+  'theta-not-positive-elasticities': [
+    `elasticities.csv:2:16: error: theta of sector 'goods' in set 'low-2020' is -2, not above 0 — write the trade elasticity in absolute value, also for a sector without trade [theta-not-positive]`,
+  ],
+  'two-forms': [
+    'tables.bin:1:1: error: the folder states its tables twice: here and in trade.csv, tariffs.csv, intermediate.csv, value_added.csv, final.csv, transfers.csv (nothing says which of the two is meant) — remove tables.bin, or the CSV files [two-forms]',
   ],
   'control-character': [
     "economy.yaml:2:8: error: 'title' holds a control character: 'Two\\x09provinces and a neighbour, made up for the tests' (it is shown on one line) — write it on one line, without tabs [control-character]",
@@ -287,3 +315,35 @@ describe('an economy that breaks a rule', () => {
 function ruleOf(text: string): string {
   return /\[([a-z0-9-]+)\]$/u.exec(text)?.[1] ?? '';
 }
+
+describe('a rate on own sales', () => {
+  const said = (line: string) => {
+    const files = fixtureFiles('tariff-on-own-sales');
+    files.set('economy.yaml', `${files.get('economy.yaml') ?? ''}${line}\n`);
+    const { tables, problems } = parseEconomy(files, '');
+    return { tables, rules: problems.map(({ rule }) => rule) };
+  };
+
+  it('stands where economy.yaml says that regions are aggregates', () => {
+    const { tables, rules } = said('inner_tariffs: true');
+    expect(rules).toEqual([]);
+    expect(tables?.tariffs[8]).toBe(0.25); // goods, the United States from itself
+  });
+
+  it('is refused where it says that they are not', () => {
+    expect(said('inner_tariffs: false').rules).toEqual(['tariff-on-own-sales']);
+  });
+
+  it('is not judged where what economy.yaml says is not known', () => {
+    expect(said('inner_tariffs: perhaps').rules).toEqual(['invalid-value']);
+  });
+
+  it('is held to the limits of every rate', () => {
+    const files = fixtureFiles('tariff-on-own-sales');
+    files.set('economy.yaml', `${files.get('economy.yaml') ?? ''}inner_tariffs: true\n`);
+    files.set('tariffs.csv', (files.get('tariffs.csv') ?? '').replace(',0.25', ',-1'));
+    expect(parseEconomy(files, '').problems.map(({ rule }) => rule)).toEqual([
+      'tariff-below-limit',
+    ]);
+  });
+});

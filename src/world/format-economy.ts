@@ -1,8 +1,18 @@
 import { stringify } from 'yaml';
 import type { EconomyTables } from '../model/index.ts';
-import { flowColumns, flowFileNames, flowFiles, flowKeys } from './economy-files.ts';
+import {
+  elasticityFileName,
+  flowColumns,
+  flowFiles,
+  flowKeys,
+  flowValues,
+  packedFileName,
+} from './economy-files.ts';
 import type { FlowFileName } from './economy-files.ts';
 import type { EconomyMeta } from './economy-meta.ts';
+import type { ElasticitySets } from './elasticity-set.ts';
+import { elasticityColumns } from './elasticity-table.ts';
+import { encodeTables } from './packed/encode-tables.ts';
 import { regionColumns } from './region-table.ts';
 import { sectorColumns } from './sector-table.ts';
 
@@ -11,13 +21,47 @@ import { sectorColumns } from './sector-table.ts';
  * reads back bit for bit, cells of 0 left out
  * (but for one in a table that has no other), optional columns only where some region fills them, and no tariffs.csv
  * when there is no tariff. Expects tables that pass the rules.
+ *
+ * @param elasticitySets what `meta` says of sets is taken from here; without them there are none
  */
-export function formatEconomy(meta: EconomyMeta, tables: EconomyTables): Map<string, string> {
-  const { groups, ...rest } = meta;
-  const yaml = Object.keys(groups).length === 0 ? rest : meta;
+export function formatEconomy(
+  meta: EconomyMeta,
+  tables: EconomyTables,
+  elasticitySets?: ElasticitySets,
+): Map<string, string> {
+  const files = describe(meta, tables, elasticitySets);
+  for (const [name, values] of flowValues(tables)) {
+    files.set(name, formatFlows(name, values, tables));
+  }
+  return files;
+}
+
+/** The same folder with its tables of numbers packed into `tables.bin`; what people read stays as text. */
+export function packedFiles(
+  meta: EconomyMeta,
+  tables: EconomyTables,
+  elasticitySets?: ElasticitySets,
+): Map<string, string | Uint8Array> {
+  const texts = describe(meta, tables, elasticitySets);
+  return new Map<string, string | Uint8Array>([...texts, [packedFileName, encodeTables(tables)]]);
+}
+
+/** economy.yaml, the lists of regions and sectors, and elasticities where there are any. */
+function describe(
+  meta: EconomyMeta,
+  tables: EconomyTables,
+  sets: ElasticitySets = new Map(),
+): Map<string, string> {
+  const { groups, elasticities: _, ...rest } = meta;
+  const sources = Object.fromEntries([...sets].map(([id, { source }]) => [id, source]));
+  const yaml = {
+    ...rest,
+    ...(Object.keys(groups).length === 0 ? {} : { groups }),
+    ...(sets.size === 0 ? {} : { elasticities: sources }),
+  };
   const optional = (regionColumns.optional ?? []) as readonly ('iso3' | 'group' | 'lat' | 'lon')[];
   const filled = optional.filter((column) => tables.regions.some((r) => r[column] !== undefined));
-  const files = new Map([
+  return new Map([
     ['economy.yaml', stringify(yaml, { lineWidth: 100 })],
     [
       'regions.csv',
@@ -33,20 +77,17 @@ export function formatEconomy(meta: EconomyMeta, tables: EconomyTables): Map<str
         ...tables.sectors.map(({ id, name, tradable, theta }) => [id, name, tradable, theta]),
       ]),
     ],
+    ...(sets.size === 0
+      ? []
+      : [[elasticityFileName, formatElasticities(sets, tables)] as [string, string]]),
   ]);
-  const values: Readonly<Record<FlowFileName, Float64Array | undefined>> = {
-    'trade.csv': tables.trade,
-    'tariffs.csv': tables.tariffs.some((rate) => rate !== 0) ? tables.tariffs : undefined,
-    'intermediate.csv': tables.intermediate,
-    'value_added.csv': tables.valueAdded,
-    'final.csv': tables.final,
-    'transfers.csv': tables.transfers,
-  };
-  for (const name of flowFileNames) {
-    const dense = values[name];
-    if (dense) files.set(name, formatFlows(name, dense, tables));
-  }
-  return files;
+}
+
+function formatElasticities(sets: ElasticitySets, { sectors }: EconomyTables): string {
+  const rows = [...sets].flatMap(([set, { theta }]) =>
+    sectors.map(({ id }, j): Field[] => [set, id, theta[j] ?? '']),
+  );
+  return csv([elasticityColumns.required, ...rows]);
 }
 
 function formatFlows(

@@ -47,9 +47,9 @@ export function checkNumbers(draft: EconomyDraft): Problem[] {
 
 function checkSizes(draft: EconomyDraft): Problem[] {
   const problems = new ProblemList();
-  for (const [name, { reading }] of draft.flows) {
+  for (const [name, { values }] of draft.flows) {
     if (name === 'tariffs.csv') continue;
-    reading.values.forEach((value, cell) => {
+    values.forEach((value, cell) => {
       if (!(Math.abs(value) > largestValue)) return;
       problems.add({
         ...placeOf(draft, name, cell, 'value'),
@@ -113,17 +113,30 @@ function checkInputs(draft: EconomyDraft): Problem[] {
 function checkTariffs(draft: EconomyDraft): Problem[] {
   const { tariffs, regions, sectors } = draft.tables;
   const N = regions.length;
+  const hasLines = draft.flows.get('tariffs.csv')?.hasLines ?? true;
   const problems = new ProblemList();
   tariffs.forEach((rate, cell) => {
     if (rate === 0) return;
-    const finding = judgeTariff(rate, {
-      own: cell % N === Math.floor(cell / N) % N,
-      region: regions[cell % N]?.id ?? '',
-      sector: sectors[Math.floor(cell / (N * N))],
-    });
-    if (finding) problems.add({ ...placeOf(draft, 'tariffs.csv', cell, 'rate'), ...finding });
+    const refused = !draft.innerTariffs && isOwn(cell, N);
+    const sector = sectors[Math.floor(cell / (N * N))];
+    // Nearly every rate is an ordinary one, and there may be millions.
+    if (rate > 0 && rate < rateLikelyPercent && !refused && sector?.tradable === true) return;
+    const own = refused ? { region: regions[cell % N]?.id ?? '', hint: removeOrAllow } : undefined;
+    const finding = judgeTariff(rate, { own, sector });
+    if (!finding) return;
+    const words = hasLines ? '' : `${wordsOf(draft, 'tariffs.csv', cell)}: `;
+    const message = `${words}${finding.message}`;
+    problems.add({ ...placeOf(draft, 'tariffs.csv', cell, 'rate'), ...finding, message });
   });
   return problems.toArray();
+}
+
+const removeOrAllow =
+  'remove the row; if the region is an aggregate and this the mean duty on trade among its members, state inner_tariffs: true in economy.yaml';
+
+/** Whether importer and exporter of a bilateral cell are one. */
+export function isOwn(cell: number, regions: number): boolean {
+  return cell % regions === Math.floor(cell / regions) % regions;
 }
 
 /** The warning of rule `rate-looks-like-percent`: it is for rates of `rateLikelyPercent` and more. */
@@ -141,14 +154,13 @@ function decimal(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-export function judgeTariff(
-  rate: number,
-  {
-    own,
-    region,
-    sector,
-  }: { own: boolean; region: string; sector: { id: string; tradable: boolean } | undefined },
-): Finding | undefined {
+export interface TariffCell {
+  /** Where the rate is on own sales and these may bear none: whose they are, and what to do about it. */
+  readonly own?: { readonly region: string; readonly hint: string } | undefined;
+  readonly sector: { readonly id: string; readonly tradable: boolean } | undefined;
+}
+
+export function judgeTariff(rate: number, { own, sector }: TariffCell): Finding | undefined {
   if (rate < lowestTariffRate) {
     return {
       severity: 'error',
@@ -171,9 +183,9 @@ export function judgeTariff(
     return {
       severity: 'error',
       rule: 'tariff-on-own-sales',
-      message: `'${region}' would charge a tariff of ${rate} on its own sales`,
+      message: `'${own.region}' would charge a tariff of ${rate} on its own sales`,
       why: 'own sales pass no customs',
-      hint: 'remove the row',
+      hint: own.hint,
     };
   }
   if (rate >= rateLikelyPercent) return likelyPercent(rate);

@@ -2,24 +2,28 @@ import type { EconomyTables, Region, Sector } from '../model/index.ts';
 import { checkBalances } from './balance-rules.ts';
 import { readSheet } from './csv-sheet.ts';
 import type { CsvSheet } from './csv-sheet.ts';
-import type { EconomyDraft } from './economy-draft.ts';
 import {
   economyFileNames,
+  elasticityFileName,
   flowColumns,
   flowFileNames,
   flowFiles,
-  flowKeys,
-  isRequired,
+  packedFileName,
 } from './economy-files.ts';
 import type { FlowFileName } from './economy-files.ts';
-import { economyKeys, readEconomyMeta } from './economy-meta.ts';
+import { readEconomyMeta } from './economy-meta.ts';
 import type { EconomyMeta } from './economy-meta.ts';
-import { readFlows } from './flow-table.ts';
-import type { FlowReading } from './flow-table.ts';
+import type { ElasticitySets } from './elasticity-set.ts';
+import { elasticityColumns, readElasticities } from './elasticity-table.ts';
+import { checkFileNames, formOf } from './file-names.ts';
+import type { EconomyFiles } from './file-names.ts';
 import { checkNumbers } from './number-rules.ts';
+import { decodeTables } from './packed/decode-tables.ts';
 import { ProblemList } from './problem-list.ts';
 import { isError } from './problem.ts';
 import type { Problem } from './problem.ts';
+import { readSheets, tablesOf } from './read-flows.ts';
+import type { FlowsReading } from './read-flows.ts';
 import { readRegions, regionColumns } from './region-table.ts';
 import { readSectors, sectorColumns } from './sector-table.ts';
 import { shorten } from './shorten.ts';
@@ -33,41 +37,43 @@ export interface EconomyReading {
   readonly meta?: EconomyMeta;
   /** Absent when any file has errors: nothing is computed on an economy that breaks a rule. */
   readonly tables?: EconomyTables;
+  /** Trade elasticities that a scenario may choose in place of those in sectors.csv; absent when there are none. */
+  readonly elasticitySets?: ElasticitySets;
   /** Every problem of every file at once, by file and line. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Reads an economy from the texts of its files and holds it to every rule. Pure: the Node door is
- * `readEconomyFolder`.
+ * Reads an economy from its files and holds it to every rule. Pure: the doors are `readEconomyFolder` in Node and
+ * `loadWorld` in a page.
  *
- * @param files text by file name (`trade.csv`, …); names of no file of the format are ignored, unless they look like
+ * @param files content by file name (`trade.csv`, …); names of no file of the format are ignored, unless they look like
  *   a misspelt one
  * @param folderLabel how problems name the folder
  */
-export function parseEconomy(
-  files: ReadonlyMap<string, string>,
-  folderLabel: string,
-): EconomyReading {
+export function parseEconomy(files: EconomyFiles, folderLabel: string): EconomyReading {
   const label = (name: string): string => (folderLabel === '' ? name : `${folderLabel}/${name}`);
   const found = new ProblemList();
   found.addAll(checkFileNames(files, label));
   const sheet = (name: string, spec: Parameters<typeof readSheet>[2]): CsvSheet | undefined => {
-    const text = files.get(name);
-    if (text === undefined) return undefined;
-    const reading = readSheet(label(name), text, spec);
+    const content = files.get(name);
+    if (content === undefined) return undefined;
+    const reading = readSheet(label(name), asText(content), spec);
     found.addAll(reading.problems);
     return reading.sheet;
   };
 
+  const form = formOf(files);
   const yaml = files.get('economy.yaml');
-  const metaReading = yaml === undefined ? undefined : readEconomyMeta(label('economy.yaml'), yaml);
+  const metaReading =
+    yaml === undefined ? undefined : readEconomyMeta(label('economy.yaml'), asText(yaml));
   found.addAll(metaReading?.problems ?? []);
   const meta = metaReading?.value;
   const regionSheet = sheet('regions.csv', regionColumns);
   const sectorSheet = sheet('sectors.csv', sectorColumns);
+  const elasticitySheet = sheet(elasticityFileName, elasticityColumns);
   const flowSheets = new Map<FlowFileName, CsvSheet>();
-  for (const name of flowFileNames) {
+  for (const name of form === 'csv' ? flowFileNames : []) {
     const flowSheet = sheet(name, flowColumns(flowFiles[name]));
     if (!flowSheet) continue;
     flowSheets.set(name, flowSheet);
@@ -79,22 +85,54 @@ export function parseEconomy(
   const idProblems = [...(regionReading?.problems ?? []), ...(sectorReading?.problems ?? [])];
   found.addAll(idProblems);
   let tables: EconomyTables | undefined;
+  let elasticitySets: ElasticitySets = new Map();
   if (regionReading && sectorReading && isWhole(regionSheet) && isWhole(sectorSheet)) {
     const { regions } = regionReading;
-    if (metaReading?.value) found.addAll(checkGroupNames(metaReading, regions, label));
-    const tooLarge = checkSize(regionSheet, regions.length, sectorReading.sectors.length);
+    const { sectors } = sectorReading;
+    if (metaReading?.value) {
+      found.addAll(checkGroupNames(metaReading, regions, label));
+      const { sets, problems } = readElasticities(
+        elasticitySheet,
+        {
+          sources: metaReading.value.elasticities ?? {},
+          place: (set) => ({
+            file: label('economy.yaml'),
+            ...metaReading.locate(['elasticities', set], 'key'),
+          }),
+        },
+        sectors,
+      );
+      found.addAll(problems);
+      elasticitySets = sets;
+    }
+    const tooLarge = checkSize(regionSheet, regions.length, sectors.length);
     found.addAll(tooLarge);
     if (tooLarge.length === 0) {
-      const sheets = { regionSheet, sectorSheet, flowSheets };
-      const draft = readDraft(regions, sectorReading.sectors, sheets);
-      for (const { reading } of draft.flows.values()) found.addAll(reading.problems);
-      found.addAll(checkNumbers(draft));
-      const allThere = flowFileNames.every((name) => flowSheets.has(name) || !isRequired(name));
-      if (allThere && !idProblems.some(isError)) {
-        found.addAll(checkSupply(draft));
-        found.addAll(checkBalances(draft));
+      const { flows, problems } =
+        form === 'csv'
+          ? readSheets(flowSheets, regions, sectors)
+          : readPacked(files.get(packedFileName), label(packedFileName), form, regions, sectors);
+      found.addAll(problems);
+      // Zeros are put in the place of a table that is missing, never in the place of one that is damaged.
+      if (form === 'csv' || flows.size > 0) {
+        const draft = {
+          tables: tablesOf(regions, sectors, flows),
+          // Where economy.yaml cannot be read, nothing is held against rates that it may allow.
+          innerTariffs: !meta || meta.inner_tariffs === true,
+          regionSheet,
+          sectorSheet,
+          flows,
+        };
+        found.addAll(checkNumbers(draft));
+        const allThere = flowFileNames.every(
+          (name) => flows.has(name) || !flowFiles[name].required,
+        );
+        if (allThere && !idProblems.some(isError)) {
+          found.addAll(checkSupply(draft));
+          found.addAll(checkBalances(draft));
+        }
+        tables = draft.tables;
       }
-      tables = draft.tables;
     }
   }
 
@@ -105,80 +143,38 @@ export function parseEconomy(
     .sort((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
   return {
     ...(meta ? { meta } : {}),
-    ...(tables && meta && !problems.some(isError) ? { tables } : {}),
+    ...(tables && meta && !problems.some(isError) ? { tables, ...some(elasticitySets) } : {}),
     problems,
   };
 }
 
-function readDraft(
+function some(elasticitySets: ElasticitySets): Pick<EconomyReading, 'elasticitySets'> {
+  return elasticitySets.size > 0 ? { elasticitySets } : {};
+}
+
+function readPacked(
+  content: string | Uint8Array | undefined,
+  file: string,
+  form: 'packed' | 'two',
   regions: readonly Region[],
   sectors: readonly Sector[],
-  sheets: Pick<EconomyDraft, 'regionSheet' | 'sectorSheet'> & {
-    flowSheets: ReadonlyMap<FlowFileName, CsvSheet>;
-  },
-): EconomyDraft {
-  const flows = new Map<FlowFileName, { sheet: CsvSheet; reading: FlowReading }>();
-  for (const [name, sheet] of sheets.flowSheets) {
-    const { keys, size } = flowKeys(flowFiles[name], regions, sectors);
-    flows.set(name, { sheet, reading: readFlows(sheet, keys, flowFiles[name].valueColumn, size) });
-  }
-  const values = (name: FlowFileName): Float64Array =>
-    flows.get(name)?.reading.values ??
-    new Float64Array(flowKeys(flowFiles[name], regions, sectors).size);
-  const tables: EconomyTables = {
-    regions,
-    sectors,
-    trade: values('trade.csv'),
-    tariffs: values('tariffs.csv'),
-    intermediate: values('intermediate.csv'),
-    valueAdded: values('value_added.csv'),
-    final: values('final.csv'),
-    ...(flows.has('transfers.csv') ? { transfers: values('transfers.csv') } : {}),
-  };
-  return { tables, ...sheets, flows };
+): FlowsReading {
+  if (content === undefined || form === 'two') return { flows: new Map(), problems: [] };
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return decodeTables(file, bytes, regions, sectors);
+}
+
+/** Bytes that are not UTF-8 become U+FFFD, which the rule `not-utf8` finds. */
+function asText(content: string | Uint8Array): string {
+  return typeof content === 'string'
+    ? content
+    : new TextDecoder('utf-8', { ignoreBOM: true }).decode(content);
 }
 
 /** Ids of a table with no rows or a torn one are not known: other files are not held to them. */
 function isWhole(sheet: CsvSheet | undefined): sheet is CsvSheet {
   if (!sheet || sheet.rowCount === 0) return false;
   return [...Array(sheet.rowCount).keys()].every(sheet.isWhole);
-}
-
-/** Rules `missing-file` and `misspelt-file`. */
-function checkFileNames(
-  files: ReadonlyMap<string, string>,
-  label: (name: string) => string,
-): Problem[] {
-  const absent = economyFileNames.filter((name) => !files.has(name));
-  const place = { line: 1, column: 1 };
-  const misspelt = [...files.keys()].flatMap((name): Problem[] => {
-    if (economyFileNames.includes(name)) return [];
-    const meant = nearest(name, absent);
-    if (meant === undefined) return [];
-    const message = `'${name}' is not a file of an economy and is not read`;
-    const hint = didYouMean(meant, '');
-    return [
-      { file: label(name), ...place, severity: 'warning', rule: 'misspelt-file', message, hint },
-    ];
-  });
-  const missing = absent.filter(isRequired).map((name): Problem => {
-    const message = 'this file is missing';
-    const hint = `add it, with ${contentsOf(name)}`;
-    return { file: label(name), ...place, severity: 'error', rule: 'missing-file', message, hint };
-  });
-  return [...misspelt, ...missing];
-}
-
-/** What a file must hold, for somebody who has to write it. */
-function contentsOf(name: string): string {
-  if (name === 'economy.yaml') return `the keys ${economyKeys.join(', ')}`;
-  const columns =
-    name === 'regions.csv'
-      ? regionColumns
-      : name === 'sectors.csv'
-        ? sectorColumns
-        : flowColumns(flowFiles[name as FlowFileName]);
-  return `the columns ${columns.required.join(',')}`;
 }
 
 /** Rule `unknown-group`: a display name for a group that has no member. */

@@ -24,6 +24,13 @@ describe('a table of tariffs', () => {
     expect([...(table?.rates ?? [])]).toEqual([0, 0.25]);
   });
 
+  it('leaves own sales alone: a 0 that stands there in a full table touches nothing', () => {
+    const { table, problems } = read('goods,CAN,CAN,0\ngoods,CAN,USA,0.25\n');
+    expect(problems).toEqual([]);
+    expect([...(table?.cells ?? [])]).toEqual([2]);
+    expect([...(table?.rates ?? [])]).toEqual([0.25]);
+  });
+
   it('is refused whole when a row is wrong, all at once', () => {
     const { table } = read('goods,CAN,USA,25%\n');
     expect(table).toBeUndefined();

@@ -2,7 +2,7 @@ import type { Region, Sector } from '../model/index.ts';
 import { readSheet } from './csv-sheet.ts';
 import { flowColumns, flowFiles, flowKeys } from './economy-files.ts';
 import { readFlows } from './flow-table.ts';
-import { judgeTariff } from './number-rules.ts';
+import { isOwn, judgeTariff } from './number-rules.ts';
 import { ProblemList } from './problem-list.ts';
 import type { Problem } from './problem.ts';
 
@@ -20,8 +20,9 @@ export interface TariffReading {
 
 /**
  * Reads a table with the columns of `tariffs.csv` against the ids of an economy, as a scenario's `tariffs_from` names
- * one. A row with rate 0 counts: it sets the tariff to 0. Rules: those of an economy's own `tariffs.csv`,
- * and the warning `no-rows`.
+ * one. A row with rate 0 counts: it sets the tariff to 0. Own sales are out of its reach: a rate is refused, whatever the
+ * economy, and a 0, as full tables have it there, touches nothing. Rules: those of an economy's own `tariffs.csv`, and
+ * the warning `no-rows`.
  */
 export function readTariffs(
   file: string,
@@ -47,9 +48,9 @@ export function readTariffs(
   for (const cell of cells) {
     const rate = values[cell] ?? 0;
     if (rate === 0) continue;
+    const region = regions[cell % N]?.id ?? '';
     const finding = judgeTariff(rate, {
-      own: cell % N === Math.floor(cell / N) % N,
-      region: regions[cell % N]?.id ?? '',
+      own: isOwn(cell, N) ? { region, hint: 'remove the row' } : undefined,
       sector: sectors[Math.floor(cell / (N * N))],
     });
     const place = sheet.position(rowOf[cell] ?? 0, shape.valueColumn);
@@ -57,10 +58,11 @@ export function readTariffs(
   }
   const problems = list.toArray();
   if (problems.some(({ severity }) => severity === 'error')) return { problems };
+  const abroad = cells.filter((cell) => !isOwn(cell, N));
   return {
     table: {
-      cells: Int32Array.from(cells),
-      rates: Float64Array.from(cells, (cell) => values[cell] ?? 0),
+      cells: Int32Array.from(abroad),
+      rates: Float64Array.from(abroad, (cell) => values[cell] ?? 0),
     },
     problems,
   };

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -24,8 +24,28 @@ describe('builtinWorlds', () => {
       year: 2021,
       regions: 3,
       sectors: 3,
+      default: false,
       path: join(fixturesFolder, 'valid'),
     });
+  });
+
+  it('names the default world, and lists it first', () => {
+    const folder = join(place, 'worlds');
+    for (const id of ['a-world', 'canada-2021']) {
+      cpSync(join(fixturesFolder, 'valid'), join(folder, id), { recursive: true });
+    }
+    const listed = () => builtinWorlds(folder).map((world) => [world.id, world.default]);
+    expect(listed()).toEqual([
+      ['canada-2021', true],
+      ['a-world', false],
+    ]);
+    cpSync(join(fixturesFolder, 'valid'), join(folder, 'canada-world'), { recursive: true });
+    expect(listed()).toEqual([
+      ['canada-world', true],
+      ['a-world', false],
+      ['canada-2021', false],
+    ]);
+    expect(builtinWorlds().filter((world) => world.default)).toHaveLength(1);
   });
 
   it('lists those of the package', () => {

@@ -53,7 +53,7 @@ export function readSectors(sheet: CsvSheet): { sectors: Sector[]; problems: Pro
   return { sectors, problems: problems.toArray() };
 }
 
-function judgeTheta(theta: number, message: string): Finding | undefined {
+export function judgeTheta(theta: number, message: string): Finding | undefined {
   if (theta <= 0) {
     return {
       severity: 'error',

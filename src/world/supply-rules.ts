@@ -1,4 +1,4 @@
-import { areComplete, placeOf, placeOfId } from './economy-draft.ts';
+import { areComplete, placeOf, placeOfId, titleOf } from './economy-draft.ts';
 import type { EconomyDraft } from './economy-draft.ts';
 import { expenditure, grossOutput, intermediateDemand } from './flow-totals.ts';
 import type { Problem } from './problem.ts';
@@ -14,6 +14,7 @@ export function checkSupply(draft: EconomyDraft): Problem[] {
   const output = grossOutput(draft.tables);
   const supply = expenditure(draft.tables);
   const inputs = intermediateDemand(draft.tables);
+  const trade = titleOf(draft, 'trade.csv');
   const problems: Problem[] = [];
   sectors.forEach((sector, j) => {
     const buys = (n: number): boolean =>
@@ -27,7 +28,7 @@ export function checkSupply(draft: EconomyDraft): Problem[] {
         severity: 'error',
         rule: 'sector-nobody-makes',
         message: `sector '${sector.id}' is bought by ${buyers.length} of ${N} regions (${names.join(', ')}${buyers.length > 3 ? ', …' : ''}) and made by none`,
-        hint: 'add its sales to trade.csv, or remove its purchases from intermediate.csv and final.csv',
+        hint: `add its sales to ${trade}, or remove its purchases from ${titleOf(draft, 'intermediate.csv')} and ${titleOf(draft, 'final.csv')}`,
       });
       return;
     }
@@ -37,9 +38,9 @@ export function checkSupply(draft: EconomyDraft): Problem[] {
         ...placeOfPurchase(draft, n, j),
         severity: 'error',
         rule: 'no-supply',
-        message: `'${regions[n]?.id}' buys '${sector.id}' here and trade.csv has nobody who sells it to '${regions[n]?.id}'`,
+        message: `'${regions[n]?.id}' buys '${sector.id}' here and ${trade} has nobody who sells it to '${regions[n]?.id}'`,
         why: 'its expenditure shares cannot sum to 1',
-        hint: 'add the sales to trade.csv, own sales included, or remove the purchase',
+        hint: `add the sales to ${trade}, own sales included, or remove the purchase`,
       });
     }
   });

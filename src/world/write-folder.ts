@@ -12,7 +12,16 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { EconomyTables } from '../model/index.ts';
 import { economyFileNames } from './economy-files.ts';
 import type { EconomyMeta } from './economy-meta.ts';
-import { formatEconomy } from './format-economy.ts';
+import type { ElasticitySets } from './elasticity-set.ts';
+import { formatEconomy, packedFiles } from './format-economy.ts';
+
+/** How to write a folder. */
+export interface WriteOptions {
+  /** Tables of numbers as one file, `tables.bin`, in place of the CSV files. */
+  readonly packed?: boolean;
+  /** Trade elasticities to offer beside those of the sectors. */
+  readonly elasticitySets?: ElasticitySets | undefined;
+}
 
 /**
  * Writes an economy folder, whole or not at all: into a folder beside it that then takes its name. An economy that
@@ -21,7 +30,21 @@ import { formatEconomy } from './format-economy.ts';
  * @throws Error when the path holds something that is not an economy folder; when the new folder cannot take its name,
  * the one that stood there is back in its place, or the message says where it is
  */
-export function writeEconomyFolder(path: string, meta: EconomyMeta, tables: EconomyTables): void {
+export function writeEconomyFolder(
+  path: string,
+  meta: EconomyMeta,
+  tables: EconomyTables,
+  { packed = false, elasticitySets }: WriteOptions = {},
+): void {
+  const format = packed ? packedFiles : formatEconomy;
+  writeWorldFiles(path, format(meta, tables, elasticitySets));
+}
+
+/** {@link writeEconomyFolder} for files that are made already, economy.yaml among them. */
+export function writeWorldFiles(
+  path: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+): void {
   const target = resolve(path);
   const replaces = existsSync(target);
   const present = replaces ? readdirSync(target) : [];
@@ -37,10 +60,10 @@ export function writeEconomyFolder(path: string, meta: EconomyMeta, tables: Econ
   try {
     mkdirSync(fresh);
     for (const name of present) {
-      if (!economyFileNames.includes(name))
+      if (!economyFileNames.includes(name) && !files.has(name))
         cpSync(join(target, name), join(fresh, name), { recursive: true });
     }
-    for (const [name, text] of formatEconomy(meta, tables)) writeFileSync(join(fresh, name), text);
+    for (const [name, content] of files) writeFileSync(join(fresh, name), content);
     if (replaces) renameSync(target, parked);
     try {
       renameSync(fresh, target);

@@ -13,7 +13,7 @@ export function addCheck(
     .description('hold economy folders and scenario files to every rule, all problems at once')
     .argument('<path...>', 'economy folders, scenario files, or built-in ids')
     .option('--json', 'print one object a path')
-    .addHelpText('after', '\nExample:\n  reroute check worlds/canada-2021 scenarios/us-canada-2025')
+    .addHelpText('after', '\nExample:\n  reroute check canada-world scenarios/us-canada-2025')
     .action((paths: string[], flags: { json?: boolean }) => {
       const checks = paths.map((path) => checkPath(path));
       for (const check of checks) streams.out(flags.json ? asJson(check) : asText(check));

@@ -1,16 +1,18 @@
 import type { Command } from 'commander';
-import { loadScenario, runScenario, type Result } from '../../lab/index.ts';
+import { defaultScenario, loadScenario, runScenario, type Result } from '../../lab/index.ts';
 import { exitStatus, type ExitStatus } from '../exit-status.ts';
 import { runProgress } from '../progress.ts';
-import { regionTable } from '../region-table.ts';
+import { regionTable, type TableBlock } from '../region-table.ts';
 import { solverLine, sweeps, warningLines } from '../solver-line.ts';
 import type { Streams } from '../streams.ts';
-import { writeOutcome } from '../write-outcome.ts';
+import { writeHar, writeOutcome } from '../write-outcome.ts';
 
 interface RunFlags {
   readonly json?: boolean;
+  readonly all?: boolean;
   readonly detail?: boolean;
   readonly out?: string;
+  readonly har?: string;
 }
 
 export function addRun(
@@ -21,13 +23,15 @@ export function addRun(
   program
     .command('run')
     .description('solve a scenario and print who gains and who loses')
-    .argument('<scenario>', 'a scenario file, or the id of a folder in scenarios/')
+    .argument('[scenario]', 'a scenario file, or the id of a folder in scenarios/', defaultScenario)
     .option('--json', 'print one object, reroute.result/1, in full precision')
+    .option('--all', 'print every region of a large world')
     .option('--detail', 'add the flows of every sector')
     .option(
       '--out <dir>',
       'write result.json, regions.csv, sectors.csv, flows.csv and report.html there',
     )
+    .option('--har <file>', 'write the result as a GEMPACK header-array file')
     .addHelpText('after', '\nExample:\n  reroute run us-canada-2025 --out results/us-canada-2025')
     .action(async (scenario: string, flags: RunFlags) => {
       finish(await run(scenario, flags, streams));
@@ -43,7 +47,13 @@ export async function run(ref: string, flags: RunFlags, streams: Streams): Promi
     const files = await writeOutcome(result, flags.out);
     streams.err(`wrote ${files.join(', ')} to ${flags.out}\n`);
   }
-  streams.out(flags.json ? `${JSON.stringify(result)}\n` : summary(result, streams));
+  if (flags.har !== undefined) {
+    if (answered) await writeHar(result, flags.har);
+    streams.err(answered ? `wrote ${flags.har}\n` : `${flags.har} is not written: no answer\n`);
+  }
+  streams.out(
+    flags.json ? `${JSON.stringify(result)}\n` : await summary(result, flags.all ?? false, streams),
+  );
   return answered ? exitStatus.done : exitStatus.notConverged;
 }
 
@@ -60,12 +70,30 @@ export function solveScenario(ref: string, detail: boolean, streams: Streams): R
   }
 }
 
-function summary(result: Result, streams: Streams): string {
+async function summary(result: Result, all: boolean, streams: Streams): Promise<string> {
   const { scenario, economy, solver } = result;
-  const head = `${scenario.title}\n${economy.id} ${economy.year}, ${economy.regions} regions × ${economy.sectors} sectors; ${solverLine(result)}\n`;
+  const chosen = result.provenance.elasticities;
+  const theta = chosen ? `, elasticities ${chosen.set ?? 'overridden'}` : '';
+  const head = `${scenario.title}\n${economy.id} ${economy.year}, ${economy.regions} regions × ${economy.sectors} sectors${theta}; ${solverLine(result)}\n`;
   if (solver.status !== 'converged') return head;
   const notes = scenario.notes === undefined ? '' : `\n${wrap(scenario.notes)}\n`;
-  return `${head}\n${regionTable(result, streams)}${notes}`;
+  const blocks = all ? undefined : await blocksOfLarge(result);
+  return `${head}\n${regionTable(result, streams, blocks)}${notes}`;
+}
+
+/** A table of more regions and groups than this prints only some of them. */
+const MOST_ROWS = 32;
+
+/** Whom to print of a world with too many regions for a screen; undefined for everybody. */
+async function blocksOfLarge(result: Result): Promise<TableBlock[] | undefined> {
+  if (result.regions.length + result.groups.length <= MOST_ROWS) return undefined;
+  // Loaded only here: charts bring the drawing libraries with them.
+  const { headingOf, highlightOf, whoIsLeft } = await import('../../charts/index.ts');
+  return highlightOf(result).map((block) => ({
+    ...block,
+    heading: headingOf(result, block),
+    who: whoIsLeft(result, block),
+  }));
 }
 
 /** Words in lines of at most 100 characters. */

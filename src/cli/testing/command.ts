@@ -68,3 +68,41 @@ changes:
 solve: { max_iterations: 3 }
 `);
 }
+
+/** A scenario on 40 regions that make one good each for all: more than `reroute run` prints unless asked. */
+export function largeScenario(): string {
+  const folder = temporaryFolder();
+  const ids = Array.from({ length: 40 }, (_, i) => `R${i}`);
+  const write = (name: string, lines: readonly string[]): void => {
+    writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
+  };
+  write('economy.yaml', [
+    'id: large',
+    'title: Forty regions',
+    'year: 2020',
+    'currency: USD',
+    'unit: US$ million',
+    'sources: [{ title: made up }]',
+    'licence: none',
+  ]);
+  write('regions.csv', ['id,name', ...ids.map((id) => `${id},Region ${id}`)]);
+  write('sectors.csv', ['id,name,tradable,theta', 'good,Good,true,4']);
+  write('trade.csv', [
+    'sector,exporter,importer,value',
+    ...ids.flatMap((from) => ids.map((to) => `good,${from},${to},${from === to ? 61 : 1}`)),
+  ]);
+  write('tariffs.csv', ['sector,exporter,importer,rate']);
+  write('intermediate.csv', [
+    'region,sector,input,value',
+    ...ids.map((id) => `${id},good,good,40`),
+  ]);
+  write('value_added.csv', ['region,sector,value', ...ids.map((id) => `${id},good,60`)]);
+  write('final.csv', ['region,sector,value', ...ids.map((id) => `${id},good,60`)]);
+  return scenarioFile(`
+id: large
+title: Large
+economy: ${folder}
+changes:
+  - tariff: { importer: R3, exporter: R7, sector: '*', set: 0.25 }
+`);
+}
