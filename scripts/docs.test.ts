@@ -59,7 +59,8 @@ describe('commands', () => {
   const ofNpm = commands.filter(({ words }) => words[0] === 'npm');
 
   it.each(ofReroute)('$where: $line', async ({ words }) => {
-    const args = words.slice(2).map((word) => (word === 'out' ? join(scratch, 'out') : word));
+    const own = mkdtempSync(join(scratch, 'command-'));
+    const args = words.slice(2).map((word) => (word === 'out' ? join(own, 'out') : word));
     const { status, out } = await command(...args);
     expect(status).toBe(0);
     expect(out).not.toBe('');
