@@ -22,13 +22,17 @@ const borderless = {
   middle: '  ',
 };
 
-/** A table for people: the first column to the left, numbers to the right, no lines. */
-export function plainTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table for people without lines: columns of texts, the first if not said otherwise, to the left, numbers to the right. */
+export function plainTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  texts: readonly number[] = [0],
+): string {
   const table = new Table({
     head: [...head],
     chars: borderless,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-    colAligns: head.map((_, column) => (column === 0 ? 'left' : 'right')),
+    colAligns: head.map((_, column) => (texts.includes(column) ? 'left' : 'right')),
   });
   table.push(...rows.map((row) => [...row]));
   return `${table.toString().replaceAll(/[ \t]+$/gmu, '')}\n`;

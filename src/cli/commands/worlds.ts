@@ -42,5 +42,5 @@ function list(): string {
     String(world.sectors),
     `${world.title}${world.default ? ' (default)' : ''}`,
   ]);
-  return plainTable(['id', 'year', 'regions', 'sectors', 'title'], rows);
+  return plainTable(['id', 'year', 'regions', 'sectors', 'title'], rows, [0, 4]);
 }
