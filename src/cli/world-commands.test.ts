@@ -94,12 +94,30 @@ describe('reroute world aggregate', () => {
   it('does not write over what it read, nor over something else', async () => {
     const folder = economyFolder();
     const map = mapFile('region,into\n*,W\n');
-    const onto = await command('world', 'aggregate', folder, '--regions', map, '--out', folder);
+    const onto = await command(
+      'world',
+      'aggregate',
+      folder,
+      '--regions',
+      map,
+      '--out',
+      folder,
+      '--force',
+    );
     expect(onto.status).toBe(2);
     expect(onto.err).toMatch(/is the economy that is to be aggregated/u);
     const photos = temporaryFolder();
     writeFileSync(join(photos, 'cat.jpg'), '');
-    const other = await command('world', 'aggregate', folder, '--regions', map, '--out', photos);
+    const other = await command(
+      'world',
+      'aggregate',
+      folder,
+      '--regions',
+      map,
+      '--out',
+      photos,
+      '--force',
+    );
     expect(other.status).toBe(2);
     expect(other.err).toMatch(/nothing was written: .*not an economy folder/u);
     expect(readdirSync(photos)).toEqual(['cat.jpg']);

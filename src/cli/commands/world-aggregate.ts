@@ -9,6 +9,8 @@ import {
   type AggregatedWorld,
 } from '../../lab/index.ts';
 import { aggregationJson, aggregationText } from '../aggregation-report.ts';
+import { interruptible } from '../interruption.ts';
+import { beforeWriting, checkPlace } from '../place.ts';
 import { exitStatus, type ExitStatus } from '../exit-status.ts';
 import type { Streams } from '../streams.ts';
 import { UsageError } from '../usage-error.ts';
@@ -19,6 +21,7 @@ interface AggregateFlags {
   readonly out: string;
   readonly id?: string;
   readonly title?: string;
+  readonly force?: boolean;
   readonly json?: boolean;
 }
 
@@ -37,6 +40,7 @@ export function addWorldAggregate(
     )
     .option('--sectors <map>', 'a table with the columns sector,into')
     .requiredOption('--out <dir>', 'write the new economy there')
+    .option('--force', 'replace what stands there')
     .option('--id <id>', 'id of the new economy; default: the old one and the new size', anId)
     .option('--title <text>', 'title of the new economy')
     .option('--json', 'print one object, reroute.aggregation/1')
@@ -49,22 +53,32 @@ no other row names; *,* keeps each of these. Columns name and group (theta) of t
 Example:
   reroute world aggregate canada-world --regions canada,eu --out worlds/canada-eu`,
     )
-    .action((ref: string, flags: AggregateFlags) => {
-      aggregate(ref, flags, streams);
+    .action(async (ref: string, flags: AggregateFlags) => {
+      await interruptible((signal) => aggregate(ref, flags, streams, signal));
       finish(exitStatus.done);
     });
 }
 
-function aggregate(ref: string, flags: AggregateFlags, streams: Streams): void {
+async function aggregate(
+  ref: string,
+  flags: AggregateFlags,
+  streams: Streams,
+  signal: AbortSignal,
+): Promise<void> {
   const { regions, sectors, out, id, title } = flags;
   if (regions === undefined && sectors === undefined) {
     throw new UsageError(
       'nothing to merge: give --regions or --sectors a map, or --regions a ready-made group (canada, eu)',
     );
   }
+  for (const [flag, map] of Object.entries({ regions, sectors })) {
+    if (map === '') throw new UsageError(`--${flag} is empty: give it a map`);
+  }
+  checkPlace(out, flags.force ?? false);
   const aggregated = aggregateWorld(ref, { regions, sectors, id, title, label: out });
   const warnings = [...aggregated.source.problems, ...aggregated.problems];
   if (warnings.length > 0) streams.err(`${formatProblems(warnings)}\n`);
+  await beforeWriting(signal);
   write(out, aggregated);
   streams.out(
     flags.json

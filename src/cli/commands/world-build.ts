@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import { worldBuilders, writeWorldFiles } from '../../lab/index.ts';
+import { interruptible, Interruption } from '../interruption.ts';
+import { beforeWriting, checkPlaceOf } from '../place.ts';
 import { exitStatus, type ExitStatus } from '../exit-status.ts';
 import type { Streams } from '../streams.ts';
 import { UsageError } from '../usage-error.ts';
@@ -18,24 +21,38 @@ export function addWorldBuild(
     .argument('<id>', `which: ${ids.join(', ')}`, aWorld)
     .requiredOption('--from <dir>', 'the folder of shared data that holds the sources')
     .option('--out <dir>', 'write the economy there; default: worlds/<id>')
+    .option('--force', 'replace what stands there, if it is another economy')
     .addHelpText(
       'after',
       '\nExample:\n  reroute world build canada-world --from ../shared/data --out /tmp/canada-world',
     )
-    .action(async (id: string, flags: { from: string; out?: string }) => {
-      await build(id, flags.from, flags.out ?? `worlds/${id}`, streams);
+    .action(async (id: string, flags: { from: string; out?: string; force?: boolean }) => {
+      const out = flags.out ?? `worlds/${id}`;
+      checkPlaceOf(id, out, flags.force ?? false);
+      await interruptible((signal) => build(id, flags.from, out, streams, signal));
       finish(exitStatus.done);
     });
 }
 
 /** The same sources give the same bytes; what stands at `out` is replaced when all files are made. */
-async function build(id: string, from: string, out: string, streams: Streams): Promise<void> {
+async function build(
+  id: string,
+  from: string,
+  out: string,
+  streams: Streams,
+  signal: AbortSignal,
+): Promise<void> {
+  const sources = resolve(from);
+  if (!existsSync(sources)) {
+    throw new UsageError(`${sources} is not there — give --from the folder of the shared data`);
+  }
   const start = performance.now();
   const files = await attempt(`${id} cannot be built from ${resolve(from)}`, () =>
     worldBuilders[id]?.(from, (stage) => {
       streams.err(`${id}: ${stage}\n`);
     }),
   );
+  await beforeWriting(signal);
   await attempt('nothing was written', () => {
     if (files) writeWorldFiles(out, files);
   });
@@ -50,6 +67,7 @@ async function attempt<T>(failure: string, act: () => T | Promise<T>): Promise<T
   try {
     return await act();
   } catch (cause) {
+    if (cause instanceof Interruption) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError(`${failure}: ${reason}`, { cause });
   }

@@ -15,7 +15,7 @@ import type { Total } from './totals.ts';
 export interface AggregateOptions {
   /** Default: the id of the source with the new size, `canada-world-5x28`. */
   readonly id?: string | undefined;
-  /** Default: the title of the source with the new size. */
+  /** Default: the id of the source with the new size. */
   readonly title?: string | undefined;
 }
 
@@ -63,7 +63,7 @@ export function aggregateEconomy(
     meta: {
       ...kept,
       id: id ?? `${meta.id}-${regions.length}x${sectors.length}`,
-      title: title ?? `${meta.title}: ${regions.length} regions × ${sectors.length} sectors`,
+      title: title ?? `Aggregate of ${meta.id}: ${regions.length} regions × ${sectors.length} sectors`,
       notes: aggregationNotes(source, newTables, regions, sectors, inner),
       groups: Object.fromEntries(
         Object.entries(meta.groups).filter(([group]) => groups.has(group)),

@@ -4,6 +4,9 @@ import { icioColumns, icioThetas } from './icio-thetas.ts';
 import { namedSets } from './sources.ts';
 import type { NamedSet } from './sources.ts';
 
+/** The set that `sectors.csv` of `canada-world` and of imported tables holds; the others are for scenarios to choose. */
+export const standingElasticities = 'fontagne-2022-services-4';
+
 /** Ids of the sets that Reroute knows, in the order in which they are offered. */
 export const elasticitySetIds: readonly string[] = namedSets.map(({ id }) => id);
 

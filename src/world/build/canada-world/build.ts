@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { EconomyTables } from '../../../model/index.ts';
-import { thetaOf } from '../../elasticities/named-sets.ts';
+import { standingElasticities, thetaOf } from '../../elasticities/named-sets.ts';
 import { type Accounts, nationalAccounts } from '../accounts.ts';
 import { balanceUse } from '../balance-use.ts';
 import { readCanadaSource } from '../canada-source.ts';
@@ -27,8 +27,6 @@ import { BLOCK_OF_SECTOR, readWiod } from './wiod-source.ts';
 /** No sector lives on value added alone. */
 const MOST_VALUE_ADDED = 0.95;
 
-/** The set that sectors.csv holds; the others are for scenarios to choose. */
-export const STANDING_ELASTICITIES = 'fontagne-2022-services-4';
 
 /** The world and every stage it went through, for the provenance report and the checks. */
 export interface CanadaWorld {
@@ -93,7 +91,7 @@ export function buildCanadaWorld(
     id,
     name,
     tradable,
-    theta: thetaOf(STANDING_ELASTICITIES, id) ?? NaN,
+    theta: thetaOf(standingElasticities, id) ?? NaN,
   }));
   const use = balanced.map(({ table }) => table);
   const tables = economyTables(REGIONS, sectors, accounts, use, regionalTariffs(tariffs));

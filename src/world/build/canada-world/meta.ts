@@ -17,6 +17,7 @@ export const CANADA_WORLD: EconomyMeta = {
     {
       title: 'Global Tariff Database',
       publisher: 'Feodora Teti, compiled for tariffwar',
+      licence: 'no licence stated; figures quoted with their source',
       notes: 'tariffs of importers other than the United States',
     },
     {
@@ -52,11 +53,13 @@ export const CANADA_WORLD: EconomyMeta = {
     {
       title: "Canada's goods exports and imports of 2024, customs basis",
       publisher: 'Statistics Canada and Conference Board of Canada, as published in the press',
+      licence: 'single figures, quoted with their source',
       notes: 'control totals',
     },
     {
       title: 'Annual average exchange rate of 2024, C$1.3698 for US$1',
       publisher: 'Bank of Canada',
+      licence: 'a single figure, quoted with its source',
     },
   ],
   licence:
