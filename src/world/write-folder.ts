@@ -1,19 +1,14 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { EconomyTables } from '../model/index.ts';
 import { economyFileNames } from './economy-files.ts';
 import type { EconomyMeta } from './economy-meta.ts';
 import type { ElasticitySets } from './elasticity-set.ts';
 import { formatEconomy, packedFiles } from './format-economy.ts';
+import { replaceFolderSync } from './replace-folder.ts';
+import type { Replaceable } from './replace-folder.ts';
+
+const economyFolder: Replaceable = { marker: 'economy.yaml', kind: 'an economy folder' };
 
 /** How to write a folder. */
 export interface WriteOptions {
@@ -45,47 +40,11 @@ export function writeWorldFiles(
   path: string,
   files: ReadonlyMap<string, string | Uint8Array>,
 ): void {
-  const target = resolve(path);
-  const replaces = existsSync(target);
-  const present = replaces ? readdirSync(target) : [];
-  if (present.length > 0 && !present.includes('economy.yaml')) {
-    throw new Error(
-      `${path} is not empty and not an economy folder: give another path or empty it`,
-    );
-  }
-  mkdirSync(dirname(target), { recursive: true });
-  const workplace = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
-  const fresh = join(workplace, 'new');
-  const parked = join(workplace, 'old');
-  try {
-    mkdirSync(fresh);
+  replaceFolderSync(path, economyFolder, (fresh, target, present) => {
     for (const name of present) {
       if (!economyFileNames.includes(name) && !files.has(name))
         cpSync(join(target, name), join(fresh, name), { recursive: true });
     }
     for (const [name, content] of files) writeFileSync(join(fresh, name), content);
-    if (replaces) renameSync(target, parked);
-    try {
-      renameSync(fresh, target);
-    } catch (error) {
-      if (replaces) putBack(parked, target, error);
-      throw error;
-    }
-  } catch (error) {
-    // What could not be put back stays where it is: nothing takes the only copy of an economy away.
-    if (!existsSync(parked)) rmSync(workplace, { recursive: true, force: true });
-    throw error;
-  }
-  rmSync(workplace, { recursive: true, force: true });
-}
-
-function putBack(parked: string, target: string, cause: unknown): void {
-  try {
-    renameSync(parked, target);
-  } catch {
-    throw new Error(
-      `${target} could not be replaced, and what stood there could not be put back: it is in ${parked} — move it back`,
-      { cause },
-    );
-  }
+  });
 }

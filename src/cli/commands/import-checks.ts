@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs';
 import type { ImportFormat } from '../../lab/index.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -42,21 +41,31 @@ export function checkFiles(
   );
 }
 
-/**
- * Said before anything is read: reading a large table takes longer than choosing another folder.
- *
- * @throws UsageError where something stands at `out` that is not to be replaced
- */
-export function checkPlace(out: string, replace: boolean): void {
-  if (replace || !existsSync(out)) return;
-  let present: string[];
-  try {
-    present = readdirSync(out);
-  } catch {
-    throw new UsageError(`${out} is a file — give --out a folder`);
+/** Flags that go with `--download`, the only ones it takes, and those that mean nothing without it. */
+const ofDownload = ['download', 'file', 'from', 'checksum'];
+const besideDownload = [...ofDownload, 'out', 'json'];
+
+/** @throws UsageError where a download is asked for with files, or with flags of an import */
+export function checkDownload(files: readonly string[], flags: object): void {
+  if (files.length > 0) {
+    throw new UsageError(
+      `--download takes no files, and ${files.join(', ')} ${files.length === 1 ? 'is' : 'are'} given — fetch first, then import without --download`,
+    );
   }
-  if (present.length === 0) return;
+  const [other] = givenFlags(flags).filter((flag) => !besideDownload.includes(flag));
+  if (other === undefined) return;
   throw new UsageError(
-    `${out} is not empty — give --out another folder, or --force to replace an import`,
+    `--download does not take --${other} — it only fetches: give --${other} when you import`,
   );
+}
+
+/** @throws UsageError where a flag of the download is given to an import */
+export function checkNoDownload(flags: object): void {
+  const [other] = givenFlags(flags).filter((flag) => ofDownload.includes(flag));
+  if (other === undefined) return;
+  throw new UsageError(`--${other} is for --download — add --download, or leave it out`);
+}
+
+function givenFlags(flags: object): string[] {
+  return Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : [flag]));
 }

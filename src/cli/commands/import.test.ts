@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -160,6 +160,30 @@ describe('reroute import', () => {
       /oecd-icio does not take --digits — it is for baci/u,
     ],
     [
+      'files beside --download',
+      ['oecd-icio', '2020.csv', '--out', 'x', '--download'],
+      /--download takes no files, and 2020\.csv is given/u,
+    ],
+    [
+      'a flag of the import beside --download',
+      ['oecd-icio', '--out', 'x', '--download', '--year', '2020'],
+      /--download does not take --year/u,
+    ],
+    [
+      '--force beside --download',
+      ['oecd-icio', '--out', 'x', '--download', '--force'],
+      /--download does not take --force/u,
+    ],
+    ...[
+      ['--checksum', 'md5:d41d8cd98f00b204e9800998ecf8427e'],
+      ['--from', 'http://localhost/2020.zip'],
+      ['--file', '2016-2022_SML.zip'],
+    ].map(([flag = '', value = '']): [string, string[], RegExp] => [
+      `${flag} without --download`,
+      ['oecd-icio', '2020.csv', '--out', 'x', flag, value],
+      new RegExp(`${flag} is for --download`, 'u'),
+    ]),
+    [
       'a file that is not there',
       ['oecd-icio', '/nowhere.csv', '--out', 'x'],
       /\[unreadable-file\]/u,
@@ -184,6 +208,8 @@ describe('reroute import', () => {
       expect.stringContaining('nothing was written'),
     ]);
     expect(readdirSync(out)).toEqual(['notes.txt']);
+    const onto = await command('import', 'oecd-icio', file, '--out', file, '--force');
+    expect([onto.status, onto.err]).toEqual([2, expect.stringContaining(`${file} is a file`)]);
     const fresh = join(folder, 'b');
     for (const more of [[], ['--force']]) {
       const { status } = await command('import', 'oecd-icio', file, '--out', fresh, ...more);
@@ -194,26 +220,22 @@ describe('reroute import', () => {
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
-/** Runs the program in a process of its own, and sends it a signal when its progress shows or after a time. */
+/** Runs the program in a process of its own, and sends it a signal when its progress shows. */
 function interrupted(
   args: readonly string[],
   signal: NodeJS.Signals,
-  when: number | RegExp,
+  when: RegExp,
 ): Promise<{ status: number | null; killedBy: NodeJS.Signals | null; err: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let err = '';
   let sent = false;
-  const send = (): void => {
-    if (!sent) child.kill(signal);
-    sent = true;
-  };
   child.stderr.on('data', (text: Buffer) => {
     err += text.toString();
-    if (when instanceof RegExp && when.test(err)) send();
+    if (sent || !when.test(err)) return;
+    sent = child.kill(signal);
   });
-  if (typeof when === 'number') setTimeout(send, when);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (status, killedBy) => {
@@ -245,19 +267,4 @@ describe('an interrupted import', () => {
     },
     30_000,
   );
-
-  it('leaves a whole world or none, whenever it is stopped', async () => {
-    const folder = temporaryFolder();
-    const file = icioFile(folder);
-    await Promise.all(
-      [400, 700, 900, 1100, 1300, 1600].map(async (ms) => {
-        const out = join(folder, `world-${ms}`);
-        const args = ['import', 'oecd-icio', file, '--out', out];
-        await interrupted(args, 'SIGINT', ms);
-        if (!existsSync(out)) return;
-        expect((await command('check', out)).status).toBe(0);
-      }),
-    );
-    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
-  }, 30_000);
 });

@@ -14,9 +14,10 @@ import { exitStatus, type ExitStatus } from '../exit-status.ts';
 import { fileProgress } from '../file-progress.ts';
 import { importJson, importText } from '../import-report.ts';
 import { Interruption, interruptible } from '../interruption.ts';
+import { checkPlace } from '../place.ts';
 import type { Streams } from '../streams.ts';
 import { UsageError } from '../usage-error.ts';
-import { checkFiles, checkFlags, checkPlace } from './import-checks.ts';
+import { checkDownload, checkFiles, checkFlags, checkNoDownload } from './import-checks.ts';
 import { addDownloadFlags, download, downloadText, type DownloadFlags } from './import-download.ts';
 import { addProductFlags, productOptions, type ProductFlags } from './import-flags.ts';
 
@@ -60,11 +61,13 @@ export function addImport(
     .action(async (id: string, files: string[], flags: ImportFlags) => {
       const format = formatOf(id);
       if (flags.download) {
+        checkDownload(files, flags);
         const fetched = await download(format.id, flags.out, flags, streams);
         streams.out(flags.json ? `${JSON.stringify(fetched)}\n` : downloadText(fetched));
         finish(exitStatus.done);
         return;
       }
+      checkNoDownload(flags);
       checkFiles(format, files);
       checkFlags(format, flags);
       checkPlace(flags.out, flags.force ?? false);

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { stat, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -19,6 +19,7 @@ import { baciReport, baciSummary, baciWarnings } from './baci-report.ts';
 import type { BaciReport } from './baci-report.ts';
 import { countriesTable, flowsHeader, flowsTable, productsTable } from './baci-tables.ts';
 import type { ImportedTables, ImportOptions } from './import-format.ts';
+import { progressOverFiles } from './progress-over-files.ts';
 import { reportName, writeTableFolder } from './table-folder.ts';
 
 export interface BaciOptions {
@@ -139,17 +140,4 @@ function severalYears({ flows }: BaciFiles): Problem {
 function refuseErrors(problems: ProblemList): void {
   const found = problems.toArray();
   if (found.some(isError)) throw new WorldError(found);
-}
-
-/** Progress over files of different size as one. */
-async function progressOverFiles(
-  files: readonly string[],
-  onProgress: BaciOptions['onProgress'],
-): Promise<(file: string) => (bytesDone: number) => void> {
-  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  return (file) => {
-    const before = sizes.slice(0, files.indexOf(file)).reduce((sum, size) => sum + size, 0);
-    return (done) => onProgress?.(before + done, total);
-  };
 }

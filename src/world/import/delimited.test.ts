@@ -136,6 +136,33 @@ describe('readDelimited', () => {
     await expect(reading).rejects.toThrow('enough');
   });
 
+  it.each([3, 1 << 20])(
+    'warns once of a last line that may be cut, in chunks of %i bytes',
+    async (chunkBytes) => {
+      const problemsOf = async (contents: string): Promise<Problem[]> => {
+        const problems = new ProblemList();
+        await rowsOf(contents, { chunkBytes, problems });
+        return problems.toArray();
+      };
+      expect(await problemsOf('a,b\n1,2\n3,45')).toMatchObject([
+        { rule: 'no-final-line-end', severity: 'warning', line: 3, column: 5 },
+      ]);
+      for (const whole of ['a,b\n1,2\n', 'a,b\r1,2\r', 'a,b\r\n1,2\r\n', 'a,b\n1,2\n  ']) {
+        expect(await problemsOf(whole)).toEqual([]);
+      }
+    },
+  );
+
+  it.each([
+    ['a plain file', 'a,b\n1,2\n'],
+    ['a .gz', gzipSync('a,b\n1,2\n')],
+  ])('does not blame %s for a defect', async (_, contents) => {
+    const onProgress = (): void => {
+      throw new TypeError('a defect');
+    };
+    await expect(rowsOf(contents, { onProgress })).rejects.toThrow(TypeError);
+  });
+
   it('goes on behind text after a quote when problems are collected', async () => {
     const problems = new ProblemList();
     expect(await rowsOf('a,b\n"1"x,2\n', { problems })).toHaveLength(2);

@@ -18,7 +18,10 @@ export interface DelimitedRecord {
 export interface DelimitedOptions extends TextPieceOptions {
   /** Default: whichever of comma, semicolon and tab the first line has most of outside quotes. */
   readonly separator?: Separator;
-  /** Takes the faults that need not stop the reading (`text-after-quote`); without it they stop it. */
+  /**
+   * Takes the faults that need not stop the reading: `text-after-quote`, which stops it without this, and the warning
+   * `no-final-line-end` of a file that may have been cut in its last field.
+   */
   readonly problems?: ProblemList;
 }
 
@@ -69,11 +72,14 @@ export async function* readDelimited(
     if (rest.length > longestRecord) throw new WorldError([endlessRecord(file, line)]);
     if (records.length > 0) yield records;
   }
-  const closed = /[\r\n]$/u.test(rest) || rest === '';
+  const closed = /(?:^|[\r\n])[ \t]*$/u.test(rest);
   const records = scan(rest, false);
   const last = records.at(-1);
-  if (!closed && last && width !== undefined && last.fields.length < width) {
-    throw new WorldError([...(problems?.toArray() ?? []), truncated(file, last, width)]);
+  if (!closed && last && width !== undefined) {
+    if (last.fields.length < width) {
+      throw new WorldError([...(problems?.toArray() ?? []), truncated(file, last, width)]);
+    }
+    problems?.add(noFinalLineEnd(file, last));
   }
   if (records.length > 0) yield records;
 }
@@ -152,6 +158,17 @@ function quoteProblem(
         ? 'a quote that opens here is never closed'
         : 'there is text after the quote that closes the field',
     hint: 'close the field with one double quote, and write a double quote inside it twice: ""',
+  };
+}
+
+function noFinalLineEnd(file: string, last: DelimitedRecord): Problem {
+  return {
+    file,
+    ...last.positionOf(last.fields.length),
+    severity: 'warning',
+    rule: 'no-final-line-end',
+    message: 'the last line has no line end: its last field may be cut',
+    hint: "compare the file's size or checksum with the source's",
   };
 }
 

@@ -65,7 +65,7 @@ export function connectionError(error: unknown, url: string): DownloadError {
 /** The error of a transfer that ended early: the connection's, or the disk's. */
 export function brokenTransfer(error: unknown, url: string, path: string): DownloadError {
   const code = codeOf(error);
-  if (!['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EISDIR'].includes(code)) {
+  if (!['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EISDIR', 'ERR_FS_EISDIR'].includes(code)) {
     return connectionError(error, url);
   }
   const full = code === 'ENOSPC' || code === 'EDQUOT';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -162,6 +162,25 @@ describe('downloadFile', () => {
     expectWhole(folder, await downloadFile(url, folder, 'table.zip', quick));
   });
 
+  it('has taken the old part away before a stamp says that another file is there', async () => {
+    let later = false;
+    const { url } = await serve((request, response) => {
+      const first = { etag: '"old"', cutAfter: 100_000 };
+      answer(request, response, later ? {} : first);
+    });
+    const folder = scratchFolder();
+    const part = join(folder, 'table.zip.part');
+    await interrupted(url, folder);
+    expect(existsSync(part)).toBe(true);
+    later = true;
+    const atStart: [stamp: string, there: boolean][] = [];
+    const onProgress = (done: number): void => {
+      if (done === 0) atStart.push([readFileSync(`${part}.json`, 'utf8'), existsSync(part)]);
+    };
+    expectWhole(folder, await downloadFile(url, folder, 'table.zip', { ...quick, onProgress }));
+    expect(atStart).toEqual([[expect.stringContaining('v1'), false]]);
+  });
+
   it('trusts a date where there is no tag', async () => {
     const modified = 'Wed, 01 Jan 2025 00:00:00 GMT';
     const { url, ranges } = await serve((request, response, count) => {
@@ -275,10 +294,10 @@ describe('downloadFile', () => {
 });
 
 describe('downloadFile refuses', () => {
-  const refusal = async (handler: Handler): Promise<unknown> => {
+  const refusal = async (handler: Handler, attempts = 2): Promise<unknown> => {
     const { url } = await serve(handler);
     const folder = scratchFolder();
-    const options = { ...quick, attempts: 2 };
+    const options = { ...quick, attempts };
     const error: unknown = await downloadFile(url, folder, 'table.zip', options).then(
       () => 'it was accepted',
       (reason: unknown) => reason,
@@ -319,6 +338,39 @@ describe('downloadFile refuses', () => {
   it('a connection that always breaks, in words', async () => {
     const error = await refusal((request) => request.socket.destroy());
     expect(String(error)).toMatch(/connection (?:broke|failed).*run the command again/u);
+  });
+
+  it('a server that cuts every answer and goes on with another file', async () => {
+    let asked = 0;
+    const error = await refusal((request, response) => {
+      asked++;
+      // begun anew, the part grows again: that is no progress
+      const etag = request.headers.range === undefined ? '"v1"' : '"v2"';
+      answer(request, response, { etag, ignoresIfRange: true, cutAfter: 100_000 });
+    }, 3);
+    expect(String(error)).toContain('a part of another file');
+    expect(asked).toBe(6);
+  });
+
+  it('a server that knows no ranges and cuts its answers now sooner, now later', async () => {
+    let asked = 0;
+    await refusal((request, response) => {
+      asked++;
+      const cutAfter = asked % 2 === 0 ? 50_000 : 100_000;
+      answer(request, response, { ignoresRanges: true, cutAfter });
+    }, 3);
+    expect(asked).toBe(4);
+  });
+
+  it('a folder in the place of the part', async () => {
+    const { url } = await serve((request, response) => {
+      answer(request, response);
+    });
+    const folder = scratchFolder();
+    mkdirSync(join(folder, 'table.zip.part'));
+    await expect(downloadFile(url, folder, 'table.zip', quick)).rejects.toThrow(
+      /\.part cannot be written.*another folder/u,
+    );
   });
 
   it('an answer that ends short of what it promised', async () => {

@@ -99,17 +99,22 @@ async function fetchWithRetries(
 ): Promise<number> {
   const { signal, attempts = 5, pauseMs = 1000 } = options;
   let failures = 0;
+  // Counted for good: a part that is thrown away and grows back would pass for progress, time and again.
+  let discards = 0;
   let resumedFrom: number | undefined;
   for (;;) {
     const before = (await sizeOf(part)) ?? 0;
     try {
-      await fetchRest(url, part, options, (start) => (resumedFrom ??= start));
+      await fetchRest(url, part, options, {
+        onStart: (start) => (resumedFrom ??= start),
+        onDiscard: () => discards++,
+      });
       return resumedFrom ?? before;
     } catch (error) {
       signal?.throwIfAborted();
       if (!isTransient(error)) throw error;
       const after = (await sizeOf(part)) ?? 0;
-      failures = after > before ? 1 : failures + 1;
+      failures = Math.max(after > before ? 1 : failures + 1, discards);
       if (failures >= attempts) throw error;
       const reason = error instanceof Error ? error.message : String(error);
       options.onRetry?.(reason, failures);
@@ -124,20 +129,29 @@ async function fetchRest(
   url: string,
   part: string,
   options: DownloadOptions,
-  onStart: (start: number) => void,
+  { onStart, onDiscard }: { onStart: (start: number) => void; onDiscard: () => void },
 ): Promise<void> {
   const { signal, onProgress } = options;
   const size = (await sizeOf(part)) ?? 0;
   const stamp = size > 0 ? await readStamp(part, url) : undefined;
   const from = stamp ? size : 0;
   const { response, finalUrl } = await requestFrom(url, from, stamp, signal);
+  const discard = async (): Promise<void> => {
+    if (size > 0) onDiscard();
+    try {
+      await rm(part, { force: true });
+    } catch (error) {
+      await response.body?.cancel();
+      throw brokenTransfer(error, finalUrl, part);
+    }
+  };
 
   if (response.status === 416 && from > 0) {
     await response.body?.cancel();
     // `bytes */1234`: how long the file is. A part of that length is the file.
     const total = Number(/\/(\d+)$/u.exec(response.headers.get('content-range') ?? '')?.[1] ?? NaN);
     if (total === from) return;
-    await rm(part, { force: true });
+    await discard();
     throw new DownloadError('the part is not of the file that the server has', 'try again', true);
   }
   if (!response.ok || !response.body) {
@@ -147,13 +161,15 @@ async function fetchRest(
   const goesOn = response.status === 206;
   if (goesOn && !(startOf(response) === from && isSameFile(response, stamp))) {
     await response.body.cancel();
-    await rm(part, { force: true });
+    await discard();
     throw new DownloadError('the server sent a part of another file', 'try again', true);
   }
   const start = goesOn ? from : 0;
   const length = Number(response.headers.get('content-length') ?? NaN);
   const encoded = response.headers.has('content-encoding');
   const total = encoded || Number.isNaN(length) ? undefined : start + length;
+  // Before the new stamp, which would vouch for these bytes if the command ended here.
+  if (!goesOn) await discard();
   await writeFile(stampOf(part), JSON.stringify(stampFrom(response, url, total)));
 
   onStart(start);
@@ -167,7 +183,7 @@ async function fetchRest(
     }
   };
   const body = Readable.fromWeb(response.body);
-  const target = createWriteStream(part, goesOn ? { flags: 'a' } : { flags: 'w' });
+  const target = createWriteStream(part, { flags: 'a' });
   try {
     await pipeline(body, counted, target, { signal });
   } catch (error) {

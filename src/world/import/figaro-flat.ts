@@ -1,6 +1,7 @@
 import type { Position, Problem } from '../problem.ts';
 import type { ProblemList } from '../problem-list.ts';
 import { WorldError } from '../problem.ts';
+import { shorten } from '../shorten.ts';
 import { badCell, cellNumber } from './cell-number.ts';
 import { readDelimited } from './delimited.ts';
 import type { DelimitedOptions, DelimitedRecord } from './delimited.ts';
@@ -32,6 +33,9 @@ const columnNames = {
   year: ['TIME_PERIOD'],
 } as const;
 
+/** How many years of a file are named where it has not the one that was asked for. */
+const mostYears = 20;
+
 /** Whether a header is that of a flat file. */
 export function isFigaroFlat(header: DelimitedRecord): boolean {
   return header.fields.some((name) => columnNames.value.some((value) => value === name));
@@ -40,7 +44,7 @@ export function isFigaroFlat(header: DelimitedRecord): boolean {
 /**
  * Adds the cells of a flat file to a table: a line for each cell, its row, column and value among its columns, in any order.
  * Lines of another year than `options.year` are passed over. Rules: `no-header`, `missing-column`, `wrong-field-count`,
- * `several-years`, `duplicate-cell`, those of labels and of cells.
+ * `several-years`, `year-not-in-file`, `duplicate-cell`, those of labels and of cells.
  *
  * @returns the year of the cells, where the file states it
  */
@@ -57,6 +61,8 @@ export async function readFigaroFlat(
       else reader = new CellReader(file, record, table, problems, options.year);
     }
   }
+  const missed = reader?.yearNotInFile();
+  if (missed) throw new WorldError([...problems.toArray(), missed]);
   return reader?.year;
 }
 
@@ -68,6 +74,8 @@ class CellReader {
   /** The year that is read: the one asked for, or that of the first cell. */
   #year: string | undefined;
   readonly #asked: boolean;
+  /** Years of the lines that were passed over. */
+  readonly #otherYears = new Set<string>();
   readonly #at: {
     readonly row: [number, number];
     readonly column: [number, number];
@@ -114,6 +122,12 @@ class CellReader {
     return this.#year === undefined ? undefined : Number(this.#year);
   }
 
+  /** The problem of a file that has lines, and none of the year that was asked for. */
+  yearNotInFile(): Problem | undefined {
+    if (this.#rowCount > 0 || this.#otherYears.size === 0) return undefined;
+    return yearNotInFile(this.#file, this.#year ?? '', [...this.#otherYears].sort());
+  }
+
   read(record: DelimitedRecord): void {
     const { fields } = record;
     if (fields.length !== this.#width) {
@@ -144,7 +158,10 @@ class CellReader {
     const year = record.fields[this.#at.year] ?? '';
     this.#year ??= year;
     if (year === this.#year) return true;
-    if (this.#asked) return false;
+    if (this.#asked) {
+      if (this.#otherYears.size <= mostYears) this.#otherYears.add(year);
+      return false;
+    }
     throw new WorldError([
       ...this.#problems.toArray(),
       severalYears(this.#file, record.positionOf(this.#at.year), this.#year, year),
@@ -260,5 +277,21 @@ function severalYears(file: string, at: Position, first: string, second: string)
     rule: 'several-years',
     message: `the file holds more than one year: ${first} and ${second}`,
     hint: `give --year ${second}, or another of them`,
+  };
+}
+
+function yearNotInFile(file: string, asked: string, years: readonly string[]): Problem {
+  const shown = years
+    .slice(0, mostYears)
+    .map((year) => shorten(year))
+    .join(', ');
+  return {
+    file,
+    line: 1,
+    column: 1,
+    severity: 'error',
+    rule: 'year-not-in-file',
+    message: `the file has no line of ${asked}: it has ${shown}${years.length > mostYears ? ' and others' : ''}`,
+    hint: `give --year ${shorten(years.at(-1) ?? '')}, or leave it out in a file of one year`,
   };
 }

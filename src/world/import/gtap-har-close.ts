@@ -16,7 +16,7 @@ export const lowestValueAddedShare = 1e-3;
  *
  * @param tables `intermediate` and `final` are changed in place, `valueAdded` is filled
  */
-export function closeAccounts(tables: EconomyTables): Treatment[] {
+export function closeGtapAccounts(tables: EconomyTables): Treatment[] {
   const { regions, sectors, intermediate, final, valueAdded } = tables;
   const [N, J] = [regions.length, sectors.length];
   const output = grossOutput(tables);

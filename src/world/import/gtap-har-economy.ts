@@ -1,5 +1,5 @@
 import type { EconomyTables, Sector } from '../../model/index.ts';
-import { closeAccounts } from './gtap-har-close.ts';
+import { closeGtapAccounts } from './gtap-har-close.ts';
 import type { GtapData } from './gtap-har-data.ts';
 import { foldedFlows } from './gtap-har-taxes.ts';
 import { freightOn, gtapTariff, importDollar } from './gtap-har-trade.ts';
@@ -57,7 +57,7 @@ export function economyOfGtap(
     }
   }
   keepDutyOffFreight(data, tables, marginOf);
-  const closing = closeAccounts(tables);
+  const closing = closeGtapAccounts(tables);
   return { tables, treatments: [...foldedFlows(data, tables), ...closing] };
 }
 

@@ -36,16 +36,25 @@ export async function importGtapHar(
   for (const [index, file] of files.entries()) {
     signal?.throwIfAborted();
     try {
-      decoded.push(decodeHar(await readFile(file), file));
+      decoded.push(decodeHar(await bytesOf(file), file));
     } catch (cause) {
-      if (cause instanceof WorldError) problems.push(...cause.problems);
-      else problems.push(unreadableFile(file, cause));
+      if (!(cause instanceof WorldError)) throw cause;
+      problems.push(...cause.problems);
     }
     onProgress?.(index + 1, files.length);
   }
   if (problems.length > 0) throw new WorldError(problems);
   signal?.throwIfAborted();
   return gtapEconomy(decoded, options);
+}
+
+/** @throws WorldError of the rule `unreadable-file` */
+async function bytesOf(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    throw new WorldError([unreadableFile(file, cause)]);
+  }
 }
 
 /**

@@ -4,7 +4,13 @@ import type { Problem } from '../problem.ts';
 import { importFigaro } from './figaro.ts';
 import { importOecdIcio } from './oecd-icio.ts';
 import { knownTable } from './testing/known-table.ts';
-import { figaroFlatLines, icioLines, wiodSheetLines, wiodWideLines } from './testing/mrio-files.ts';
+import {
+  figaroFlatLines,
+  figaroSdmxLines,
+  icioLines,
+  wiodSheetLines,
+  wiodWideLines,
+} from './testing/mrio-files.ts';
 import { scratchFile } from './testing/scratch.ts';
 import { importWiod2013, importWiod2016 } from './wiod.ts';
 
@@ -380,6 +386,19 @@ describe('figaro refuses', () => {
     const problem = problems.find((one) => one.rule === rule);
     expect(problem?.message).toMatch(message);
     expect(problem?.line).toBe(line);
+  });
+
+  it('a year that the file has not, and names those that it has', async () => {
+    const codes = { regions: ['DE', 'FR', 'FIGW1'], industries: ['A01', 'C29', 'L'] };
+    const lines = [...figaroSdmxLines(known, codes)];
+    const ofYear = (files: string[]) => importFigaro(files, { year: 2018 });
+    expect(await refusals(ofYear, 'naio_10_fcp_ii.csv', [...lines, ''].join('\n'))).toMatchObject([
+      {
+        rule: 'year-not-in-file',
+        severity: 'error',
+        message: 'the file has no line of 2018: it has 2019, 2020',
+      },
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { closeAccounts } from './mrio-close.ts';
+import { closeMrioAccounts } from './mrio-close.ts';
 import type { MrioFlows } from './mrio-table.ts';
 
 /** Cells of a small table: what `i` sells of `j` to industry `k` of `n`, or to final users of `n` (`k = J`). */
@@ -70,7 +70,7 @@ const name = (n: number, j: number): string => `r${n} × s${j}`;
 const treated = (rule: string, cells: number, amount: number) =>
   expect.objectContaining({ rule, cells, amount: expect.closeTo(amount, 9) as number }) as unknown;
 
-describe('closeAccounts', () => {
+describe('closeMrioAccounts', () => {
   const [N, J] = [3, 2];
 
   it('closes any table whose outputs are not negative: nothing below 0, both identities exact, outputs kept', () => {
@@ -89,7 +89,7 @@ describe('closeAccounts', () => {
           i === n && k === J ? drawn(i, j, n, k) + (lacking[i * J + j] ?? 0) : drawn(i, j, n, k),
         );
         const before = outputs(flows, N, J);
-        const { flows: closed } = closeAccounts(flows, N, J, name);
+        const { flows: closed } = closeMrioAccounts(flows, N, J, name);
         for (const table of Object.values(closed) as Float64Array[]) {
           expect(Math.min(...table)).toBeGreaterThanOrEqual(0);
         }
@@ -108,7 +108,7 @@ describe('closeAccounts', () => {
       for (let k = 0; k < J; k++) rest -= flows.intermediate[at * J + k] ?? 0;
       flows.valueAdded[at] = rest;
     });
-    const { treatments, flows: closed } = closeAccounts(flows, N, J, name);
+    const { treatments, flows: closed } = closeMrioAccounts(flows, N, J, name);
     expect(treatments).toEqual([]);
     expect(closed).toEqual(flows);
   });
@@ -119,14 +119,14 @@ describe('closeAccounts', () => {
 
   it('puts what the source is off by into value added', () => {
     const flows = { ...one(10, 90), valueAdded: Float64Array.of(89) };
-    const { flows: closed, treatments } = closeAccounts(flows, 1, 1, name);
+    const { flows: closed, treatments } = closeMrioAccounts(flows, 1, 1, name);
     expect(closed.valueAdded).toEqual(Float64Array.of(90));
     expect(treatments).toEqual([treated('rounding', 1, 1)]);
   });
 
   it('lets users of a product take what was drawn from stocks', () => {
     const flows = { ...one(100, -20), valueAdded: Float64Array.of(-20) };
-    const { flows: closed, treatments } = closeAccounts(flows, 1, 1, name);
+    const { flows: closed, treatments } = closeMrioAccounts(flows, 1, 1, name);
     // Value added of −20 first becomes 0 as final users buy 20 of the inputs; that offsets the stocks.
     expect(closed.final[0]).toBeCloseTo(0, 12);
     expect(closed.intermediate[0]).toBeCloseTo(80, 12);
@@ -139,7 +139,7 @@ describe('closeAccounts', () => {
     const cells: Record<string, number> = { '00': 50, '01': -4, '11': 30 };
     const flows = flowsOf(2, 1, (i, _j, n, k) => (k === 1 ? (cells[`${i}${n}`] ?? 0) : 0));
     flows.valueAdded.set([46, 30]);
-    const { flows: closed, treatments } = closeAccounts(flows, 2, 1, name);
+    const { flows: closed, treatments } = closeMrioAccounts(flows, 2, 1, name);
     expect(closed.trade).toEqual(Float64Array.of(46, 0, 0, 30));
     expect(closed.final).toEqual(Float64Array.of(46, 30));
     expect(treatments).toEqual([treated('negative-trade', 1, 4)]);
@@ -151,13 +151,13 @@ describe('closeAccounts', () => {
     const cells: Record<string, number> = { '00': 1, '01': -4, '02': 9, '11': 5, '22': 5 };
     const flows = flowsOf(3, 1, (i, _j, n, k) => (k === 1 ? (cells[`${i}${n}`] ?? 0) : 0));
     flows.valueAdded.set([6, 5, 5]);
-    const { flows: closed } = closeAccounts(flows, 3, 1, name);
+    const { flows: closed } = closeMrioAccounts(flows, 3, 1, name);
     expect(closed.trade).toEqual(Float64Array.of(0, 0, 0, 0, 5, 0, 6, 0, 5));
   });
 
   it('moves a negative purchase of inputs to final demand and value added', () => {
     const flows = { ...one(-10, 90), valueAdded: Float64Array.of(90) };
-    const { flows: closed, treatments } = closeAccounts(flows, 1, 1, name);
+    const { flows: closed, treatments } = closeMrioAccounts(flows, 1, 1, name);
     expect([closed.intermediate[0], closed.final[0], closed.valueAdded[0]]).toEqual([0, 80, 80]);
     expect(treatments).toEqual([treated('negative-input', 1, 10)]);
   });

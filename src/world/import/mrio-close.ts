@@ -27,16 +27,16 @@ export interface Accounts {
  *
  * 1. A negative bilateral flow, stocks drawn down abroad, becomes 0; the exporter's own sales, and then its other
  *    sales in proportion, fall by as much, and final demand on both sides follows. Outputs do not change.
- * 2. A negative purchase of inputs becomes 0 and final demand takes it; value added pays for it.
- * 3. Value added is what output leaves after inputs; the difference to the source's figure is its rounding.
+ * 2. Value added is what output leaves after inputs; the difference to the source's figure is its rounding.
+ * 3. A negative purchase of inputs becomes 0 and final demand takes it; value added pays for it.
  * 4. Negative value added becomes 0: the inputs it could not pay for are bought by final users instead.
  * 5. Negative final demand, stocks drawn down at home, becomes 0: the industries that use the product buy less of it and
  *    have more value added instead, as if the stock had been their own.
  *
  * @param flows shapes as in `EconomyTables`; left as they are
- * @param output world gross output, for shares
+ * @param name names an industry of a region, for the report
  */
-export function closeAccounts(
+export function closeMrioAccounts(
   flows: MrioFlows,
   N: number,
   J: number,

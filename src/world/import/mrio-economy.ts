@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { EconomyTables } from '../../model/index.ts';
 import type { EconomyMeta } from '../economy-meta.ts';
-import { elasticitySetsFor } from '../elasticities/named-sets.ts';
+import { elasticitySetsFor, standingElasticities } from '../elasticities/named-sets.ts';
 import type { ProblemList } from '../problem-list.ts';
 import type { Problem } from '../problem.ts';
 import { isError, WorldError } from '../problem.ts';
@@ -9,13 +9,10 @@ import { treatmentLine } from './import-report.ts';
 import type { Treatment } from './import-report.ts';
 import type { ImportedEconomy, ImportOptions, PublishedSource } from './import-format.ts';
 import { checkAccounts, sourceBalance } from './mrio-balance.ts';
-import { closeAccounts } from './mrio-close.ts';
+import { closeMrioAccounts } from './mrio-close.ts';
 import type { MrioFlows, MrioTable } from './mrio-table.ts';
 import { sourceTreatments } from './mrio-treatments.ts';
 import type { MrioCategories } from './mrio-treatments.ts';
-
-/** The set of trade elasticities that an imported economy has in its sectors.csv; the other named sets stand beside it. */
-export const defaultElasticities = 'fontagne-2022-services-4';
 
 /** What a format says of itself. */
 export interface MrioSource extends PublishedSource {
@@ -56,7 +53,7 @@ export function economyOfMrio(
   const J = industries.length;
   const name = (n: number, j: number): string =>
     `${table.regions[n]?.id ?? ''} × ${industries[j]?.id ?? ''}`;
-  const closed = closeAccounts(flows, N, J, name);
+  const closed = closeMrioAccounts(flows, N, J, name);
   for (const problem of emptyRegions(file, table, closed.flows, J)) problems.add(problem);
   throwErrors(problems);
 
@@ -71,7 +68,7 @@ export function economyOfMrio(
       id,
       name,
       tradable: goods,
-      theta: elasticitySets.get(defaultElasticities)?.theta[j] ?? NaN,
+      theta: elasticitySets.get(standingElasticities)?.theta[j] ?? NaN,
     })),
     tariffs: new Float64Array(J * N * N),
     ...closed.flows,
@@ -156,7 +153,9 @@ function metaOf(
       },
     ],
     licence: source.licence,
-    notes: [`theta is that of ${defaultElasticities}`, ...treatments.map(treatmentLine)].join('\n'),
+    notes: [`theta is that of ${standingElasticities}`, ...treatments.map(treatmentLine)].join(
+      '\n',
+    ),
     groups: {},
   };
 }

@@ -1,25 +1,11 @@
 import { ProblemList } from '../problem-list.ts';
 import type { ImportedEconomy, ImportOptions } from './import-format.ts';
 import { economyOfMrio } from './mrio-economy.ts';
-import type { MrioSource } from './mrio-economy.ts';
 import { labelledMatrix } from './mrio-labels.ts';
 import type { LabelScheme } from './mrio-labels.ts';
 import { readMatrix } from './mrio-matrix.ts';
 import { MrioTable } from './mrio-table.ts';
-
-export const icioSource: MrioSource = {
-  format: 'oecd-icio',
-  title: 'OECD Inter-Country Input-Output Tables',
-  publisher: 'OECD',
-  url: 'https://www.oecd.org/en/data/datasets/inter-country-input-output-tables.html',
-  licence: 'CC BY 4.0',
-  currency: 'USD',
-  categories: {
-    valueAdded: ['VA', 'VALU'],
-    purchasesAbroad: ['DPABR', 'P33', 'NONRES'],
-    stocks: ['INVNT'],
-  },
-};
+import { icioSource } from './published-sources.ts';
 
 /** Names differ by edition: households are HFCE or HC, direct purchases abroad DPABR, P33 or NONRES. */
 const scheme: LabelScheme = {

@@ -70,7 +70,7 @@ async function* bytesOf(
       yield chunk;
     }
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (signal?.aborted || !isSystemError(error)) throw error;
     throw new WorldError([zipped ? brokenArchive(file, error) : unreadableFile(file, error)]);
   } finally {
     source.destroy();
@@ -91,7 +91,7 @@ async function isGzip(file: string, handle: FileHandle): Promise<boolean> {
     if (typeof kind !== 'string') throw new WorldError([kind]);
     return kind === 'gzip';
   } catch (error) {
-    throw error instanceof WorldError ? error : new WorldError([unreadableFile(file, error)]);
+    throw isSystemError(error) ? new WorldError([unreadableFile(file, error)]) : error;
   }
 }
 
@@ -165,8 +165,12 @@ function countLines(bytes: Buffer): number {
   return count;
 }
 
-function brokenArchive(file: string, error: unknown): Problem {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+/** Whether Node or zlib says so: an error without a code is a defect of ours, not the file's. */
+function isSystemError(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}
+
+function brokenArchive(file: string, { code }: { readonly code: string }): Problem {
   const truncated = code === 'Z_BUF_ERROR';
   return at(
     file,

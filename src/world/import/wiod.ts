@@ -4,31 +4,10 @@ import { economyOfMrio, yearOfName } from './mrio-economy.ts';
 import type { MrioSource } from './mrio-economy.ts';
 import { readMatrix } from './mrio-matrix.ts';
 import { MrioTable } from './mrio-table.ts';
+import { wiod2013Source, wiod2016Source } from './published-sources.ts';
 import { wiodLayout } from './wiod-layout.ts';
 import { wiod2013, wiod2016 } from './wiod-releases.ts';
 import type { WiodRelease } from './wiod-releases.ts';
-
-const shared = {
-  publisher: 'Groningen Growth and Development Centre',
-  licence:
-    'free with citation: Timmer et al. (2015), Review of International Economics 23, 575–605',
-  currency: 'USD',
-  categories: { valueAdded: ['VA'], purchasesAbroad: [], stocks: ['INVEN'] },
-} as const;
-
-export const wiod2013Source: MrioSource = {
-  ...shared,
-  format: 'wiod-2013',
-  title: 'World Input-Output Database, release 2013',
-  url: 'https://www.rug.nl/ggdc/valuechain/wiod/wiod-2013-release',
-};
-
-export const wiod2016Source: MrioSource = {
-  ...shared,
-  format: 'wiod-2016',
-  title: 'World Input-Output Database, release 2016',
-  url: 'https://www.rug.nl/ggdc/valuechain/wiod/wiod-2016-release',
-};
 
 /**
  * Imports one year of the World Input-Output Database from its sheet saved as CSV or the wide table of R.

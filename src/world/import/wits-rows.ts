@@ -3,10 +3,12 @@ import type { ProblemList } from '../problem-list.ts';
 import type { Problem } from '../problem.ts';
 import { shorten } from '../shorten.ts';
 import { badCell, cellNumber } from './cell-number.ts';
-import { iso3OfNumber } from './country-numbers.ts';
+import { iso3OfNumber, numberOfIso3 } from './country-numbers.ts';
+import { europeanUnion } from './customs-unions.ts';
 import type { DelimitedOptions, DelimitedRecord } from './delimited.ts';
 import { readNamed } from './named-columns.ts';
 import type { ColumnIndex } from './named-columns.ts';
+import type { FileProgress } from './progress-over-files.ts';
 import { dutyTypes, world, WitsRates } from './wits-rates.ts';
 import type { DutyType } from './wits-rates.ts';
 
@@ -40,25 +42,33 @@ export interface WitsSelection {
   readonly partner: (iso3: string) => boolean;
 }
 
+export interface WitsReadingOptions extends Pick<DelimitedOptions, 'signal'> {
+  readonly problems: ProblemList;
+  readonly progressOf: FileProgress;
+}
+
 /**
  * Reads tariffs as WITS exports them from TRAINS. Rows of one reporter, partner, product and kind of duty stand once.
  * Memory grows with the rows that are wanted. Rules: those of `readNamed`, `malformed-country-code`,
- * `unknown-reporter`, `unknown-partner` (a warning), `malformed-hs-code`, `unknown-duty-type`, `malformed-year`,
- * `several-years`, `not-a-number`, `thousands-separator`, `negative-rate`, `negative-flow`, `duplicate-key`.
+ * `unknown-reporter`, `unknown-partner` (of a number a warning), `malformed-hs-code`, `unknown-duty-type`,
+ * `malformed-year`, `several-years`, `not-a-number`, `thousands-separator`, `negative-rate`, `negative-flow`,
+ * `duplicate-key`.
  */
 export async function readWits(
   files: readonly string[],
   selection: WitsSelection,
-  options: DelimitedOptions & { readonly problems: ProblemList },
+  options: WitsReadingOptions,
 ): Promise<WitsReading> {
+  const { problems, signal, progressOf } = options;
   const rates = new WitsRates();
   const yearOf = new Map<string, number>();
   const seen = new Set<string>();
   const skipped = { bound: 0, unwanted: 0, otherYear: 0, withoutRate: 0 };
   let rows = 0;
   for (const file of files) {
-    const row = new WitsRow(file, options.problems);
-    for await (const { records, index } of readNamed(file, columns, options)) {
+    const row = new WitsRow(file, problems);
+    const reading = { problems, signal, onProgress: progressOf(file) };
+    for await (const { records, index } of readNamed(file, columns, reading)) {
       for (const record of records) {
         rows++;
         row.take(record, index);
@@ -91,6 +101,11 @@ export async function readWits(
   return { rates, yearOf, rows, skipped };
 }
 
+/** Whether a code is a country's, Kosovo's, which ISO does not list, or the European Union's. */
+function isIso3(text: string): boolean {
+  return numberOfIso3(text) !== undefined || text === 'XKX' || text === europeanUnion;
+}
+
 /** The fields of the row at hand, checked. A field with an error in it is `undefined`, and the error is noted. */
 class WitsRow {
   readonly #file: string;
@@ -109,13 +124,19 @@ class WitsRow {
     this.#index = index;
   }
 
-  /** Alpha-3 code, or `world`. Partners that are no country (bunkers, free zones, regions) are left out with a warning. */
+  /**
+   * Alpha-3 code, or `world`. Partners whose number is no country's (bunkers, free zones, regions) are left out with a
+   * warning; three letters that are no country's are an error.
+   */
   country(column: 'reporter' | 'partner'): string | undefined {
     const text = this.#text(column);
     if (column === 'partner' && /^0{1,3}$/u.test(text)) return world;
-    const iso3 = iso3OfNumber(text) ?? (/^[A-Z]{3}$/u.test(text) ? text : undefined);
+    const iso3 = isIso3(text) ? text : iso3OfNumber(text);
     if (iso3 !== undefined) return iso3;
-    if (!/^\d{1,3}$/u.test(text)) {
+    if (/^[A-Z]{3}$/u.test(text)) {
+      const hint = 'correct the code, or write the number of ISO 3166 as WITS does, such as 124';
+      this.#complain(column, `unknown-${column}`, `no country has the code ${text}`, hint);
+    } else if (!/^\d{1,3}$/u.test(text)) {
       const hint =
         'write the number of ISO 3166 as WITS does, such as 124; partner 000 is the world';
       this.#complain(column, 'malformed-country-code', `'${shorten(text)}' is no country`, hint);

@@ -241,6 +241,37 @@ describe('importWitsTariffs', () => {
     expect(rates.get('USA DEU C29')).toBeCloseTo(0.025, 14);
   });
 
+  it('takes alpha-3 codes for numbers, those that ISO does not list among them', async () => {
+    const rows = [
+      row('EUN', '870323', '000', 'MFN', [10], 100),
+      row('EUN', '870323', 'CAN', 'AHS', [0], 10),
+      row('EUN', '870323', 'XKX', 'AHS', [3], 10),
+    ];
+    const kosovo = [...regions, region('XKX')];
+    const { rates, problems } = await imported(rows, { regions: kosovo });
+    expect(problems).toEqual([]);
+    expect(rates.get('DEU ON C29')).toBe(0);
+    expect(rates.get('DEU XKX C29')).toBe(0.03);
+    expect(rates.get('DEU USA C29')).toBe(0.1);
+  });
+
+  it('tells its progress over all files, up to the whole and no further', async () => {
+    const half = usa.length / 2;
+    const texts = [usa.slice(0, half), usa.slice(half)].map(fileOf);
+    const files = texts.map((text, at) => scratchFile(`DataJobID-${at}.csv`, text));
+    const total = texts.join('').length;
+    const seen: number[] = [];
+    const onProgress = (done: number, all: number): void => {
+      expect(all).toBe(total);
+      seen.push(done);
+    };
+    const out = join(scratchFolder(), 'tariffs');
+    await importWitsTariffs(files, out, { regions, sectors, onProgress });
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    expect(seen).toContain(texts[0]?.length);
+    expect(seen.at(-1)).toBe(total);
+  });
+
   it('reads the header of other editions, semicolons and lost zeros', async () => {
     const text = fileOf([row('840', '10121', '0', 'MFN', [3], 1)])
       .replace('Nbr of Domestic Peaks', 'Nbr of DomesticPeaks')
@@ -258,6 +289,8 @@ describe('importWitsTariffs refuses', () => {
   it.each([
     ['a rate twice', good, 'duplicate-key'],
     ['an unknown reporter', row('999', '870323', '000', 'MFN', [1], 1), 'unknown-reporter'],
+    ['a reporter of no code', row('ZZZ', '870323', '000', 'MFN', [1], 1), 'unknown-reporter'],
+    ['a partner of no code', row('840', '870323', 'ZZZ', 'AHS', [1], 1), 'unknown-partner'],
     ['a name for a number', row('Canada', '870323', '000', 'MFN', [1]), 'malformed-country-code'],
     ['a heading', row('840', '8703', '000', 'MFN', [1]), 'malformed-hs-code'],
     ['no code', row('840', 'Total', '000', 'MFN', [1]), 'malformed-hs-code'],

@@ -1,4 +1,4 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Region, Sector } from '../../model/index.ts';
 import type { SectorOfHs } from '../concordance/concordance.ts';
@@ -9,6 +9,7 @@ import { isError, WorldError } from '../problem.ts';
 import { countryByCode } from './countries.ts';
 import { europeanUnion, isInEuropeanUnion } from './customs-unions.ts';
 import type { ImportedTables, ImportOptions } from './import-format.ts';
+import { progressOverFiles } from './progress-over-files.ts';
 import { reportName, writeTableFolder } from './table-folder.ts';
 import { sectorTariffs } from './wits-averages.ts';
 import { witsReport, witsSummary } from './wits-report.ts';
@@ -50,8 +51,8 @@ export async function importWitsTariffs(
     reporter: (iso3: string) => wanted.has(iso3) || iso3 === europeanUnion,
     partner: (iso3: string) => wanted.has(iso3) || iso3 === europeanUnion,
   };
-  const onProgress = await progressOver(files, options.onProgress);
-  const reading = await readWits(files, selection, { problems, signal, onProgress });
+  const progressOf = await progressOverFiles(files, options.onProgress);
+  const reading = await readWits(files, selection, { problems, signal, progressOf });
   const known = new Set(sectors.map(({ id }) => id));
   const inEconomy: SectorOfHs = (code) => {
     const sector = sectorOf(code);
@@ -136,25 +137,4 @@ function* judge(file: string, reading: WitsReading, inEconomy: SectorOfHs): Gene
       hint: 'export MFN rates as well (DutyType: all)',
     };
   }
-}
-
-/** Progress over files of different size as one. */
-async function progressOver(
-  files: readonly string[],
-  onProgress: ImportOptions['onProgress'],
-): Promise<(done: number, total: number) => void> {
-  const sizes = await Promise.all(
-    files.map((file) =>
-      stat(file).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  );
-  const all = sizes.reduce((sum, size) => sum + size, 0);
-  let before = 0;
-  return (done, total) => {
-    onProgress?.(before + done, all);
-    if (done === total) before += total;
-  };
 }
