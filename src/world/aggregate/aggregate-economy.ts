@@ -63,7 +63,8 @@ export function aggregateEconomy(
     meta: {
       ...kept,
       id: id ?? `${meta.id}-${regions.length}x${sectors.length}`,
-      title: title ?? `Aggregate of ${meta.id}: ${regions.length} regions × ${sectors.length} sectors`,
+      title:
+        title ?? `Aggregate of ${meta.id}: ${regions.length} regions × ${sectors.length} sectors`,
       notes: aggregationNotes(source, newTables, regions, sectors, inner),
       groups: Object.fromEntries(
         Object.entries(meta.groups).filter(([group]) => groups.has(group)),

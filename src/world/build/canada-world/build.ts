@@ -27,7 +27,6 @@ import { BLOCK_OF_SECTOR, readWiod } from './wiod-source.ts';
 /** No sector lives on value added alone. */
 const MOST_VALUE_ADDED = 0.95;
 
-
 /** The world and every stage it went through, for the provenance report and the checks. */
 export interface CanadaWorld {
   readonly tables: EconomyTables;
