@@ -5,6 +5,7 @@ import { runProgress } from '../progress.ts';
 import { regionTable, type TableBlock } from '../region-table.ts';
 import { solverLine, sweeps, warningLines } from '../solver-line.ts';
 import type { Streams } from '../streams.ts';
+import { wrap } from '../wrap.ts';
 import { writeHar, writeOutcome } from '../write-outcome.ts';
 
 interface RunFlags {
@@ -76,7 +77,10 @@ async function summary(result: Result, all: boolean, streams: Streams): Promise<
   const theta = chosen ? `, elasticities ${chosen.set ?? 'overridden'}` : '';
   const head = `${scenario.title}\n${economy.id} ${economy.year}, ${economy.regions} regions × ${economy.sectors} sectors${theta}; ${solverLine(result)}\n`;
   if (solver.status !== 'converged') return head;
-  const notes = scenario.notes === undefined ? '' : `\n${wrap(scenario.notes)}\n`;
+  const notes =
+    scenario.notes === undefined
+      ? ''
+      : `\n${wrap(scenario.notes.replaceAll(/\s+/gu, ' ')).join('\n')}\n`;
   const blocks = all ? undefined : await blocksOfLarge(result);
   return `${head}\n${regionTable(result, streams, blocks)}${notes}`;
 }
@@ -94,17 +98,6 @@ async function blocksOfLarge(result: Result): Promise<TableBlock[] | undefined> 
     heading: headingOf(result, block),
     who: whoIsLeft(result, block),
   }));
-}
-
-/** Words in lines of at most 100 characters. */
-function wrap(text: string): string {
-  const lines = [''];
-  for (const word of text.split(/\s+/u)) {
-    const line = lines.at(-1) ?? '';
-    if (line !== '' && line.length + word.length >= 100) lines.push(word);
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
-  }
-  return lines.join('\n');
 }
 
 function notAnAnswer({ solver }: Result): string {
