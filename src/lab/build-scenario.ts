@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { YamlReading } from '../world/index.ts';
+import type { YamlReading } from '../input/index.ts';
 import type { ScenarioDocument } from './scenario-schema.ts';
 import type { Change, Elasticities, Named, Position, Scenario, Selector } from './scenario.ts';
 

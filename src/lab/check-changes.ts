@@ -1,5 +1,6 @@
 import type { EconomyTables } from '../model/index.ts';
-import { ProblemList, type Problem, type TariffTable } from '../world/index.ts';
+import { ProblemList, type Problem } from '../input/index.ts';
+import type { TariffTable } from '../world/index.ts';
 import { checkFactors, checkRates, type Factors } from './check-ranges.ts';
 import type { Change, Scenario } from './scenario.ts';
 import { resolvePairs, resolveRegions, resolveSectors } from './selectors.ts';

@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { InputError, type Problem } from '../input/index.ts';
 import {
   builtinWorlds,
   checkEconomyFolder,
   pathKind,
   renderCheck,
   resolveEconomy,
-  WorldError,
   type EconomyCheck,
-  type Problem,
 } from '../world/index.ts';
 import { findScenario, galleryScenario } from './gallery.ts';
 import { loadScenario } from './load-scenario.ts';
@@ -69,7 +68,7 @@ function checkScenario(ref: string, from: string): PathCheck {
       text: `${scenario.id}: ${scenario.title}\n${scenario.changes.length} changes on ${meta.id} ${meta.year}: nothing stands in the way of a run\n`,
     };
   } catch (error) {
-    if (!(error instanceof WorldError)) throw error;
+    if (!(error instanceof InputError)) throw error;
     return { path: ref, kind: 'scenario', ok: false, problems: error.problems, text: '' };
   }
 }

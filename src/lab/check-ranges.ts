@@ -1,10 +1,10 @@
 import type { EconomyTables } from '../model/index.ts';
+import type { Problem } from '../input/index.ts';
 import {
   highestTariffRate,
   likelyPercent,
   lowestTariffRate,
   rateLikelyPercent,
-  type Problem,
   type TariffTable,
 } from '../world/index.ts';
 import { applyTariffs } from './apply-tariffs.ts';

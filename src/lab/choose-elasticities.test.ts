@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { InputError } from '../input/index.ts';
 import {
   builtinWorlds,
   economyDigest,
   readEconomyFolder,
-  WorldError,
   writeEconomyFolder,
   type LoadedEconomy,
 } from '../world/index.ts';
@@ -48,7 +48,7 @@ const refusal = (lines: string): string => {
   try {
     load(lines);
   } catch (error) {
-    if (error instanceof WorldError) return error.message.replaceAll(`${folder}/`, '');
+    if (error instanceof InputError) return error.message.replaceAll(`${folder}/`, '');
     throw error;
   }
   return '';

@@ -1,13 +1,6 @@
 import type { EconomyTables } from '../model/index.ts';
-import {
-  didYouMean,
-  judgeTheta,
-  nearest,
-  shorten,
-  type ElasticitySets,
-  type Finding,
-  type Problem,
-} from '../world/index.ts';
+import { didYouMean, nearest, shorten, type Problem } from '../input/index.ts';
+import { judgeTheta, type ElasticitySets, type Finding } from '../world/index.ts';
 import type { Elasticities } from './scenario.ts';
 import { unknownId } from './unknown-id.ts';
 

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { nearest, pathKind, resolveEconomy, WorldError } from '../world/index.ts';
+import { nearest, InputError } from '../input/index.ts';
+import { pathKind, resolveEconomy } from '../world/index.ts';
 import { parseScenario } from './read-scenario.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -48,7 +49,7 @@ function hasEconomy(scenario: Scenario | undefined): boolean {
     resolveEconomy(scenario.economy.id, scenario.folder);
     return true;
   } catch (error) {
-    if (error instanceof WorldError) return false;
+    if (error instanceof InputError) return false;
     throw error;
   }
 }
@@ -61,14 +62,14 @@ function rank(id: string): number {
  * The file that a SCENARIO argument means: an id of the gallery, a file, or a folder that holds `scenario.yaml`. A name
  * that is an id and a path means the id, as with economies; `./name` means the path.
  *
- * @throws WorldError of rule `unknown-scenario`
+ * @throws InputError of rule `unknown-scenario`
  */
 export function findScenario(ref: string, from: string): string {
   const file = galleryScenario(ref) ?? scenarioAt(resolve(from, ref));
   if (file !== undefined) return file;
   const ids = [...galleryFiles(galleryFolder).keys()];
   const meant = nearest(basename(ref), ids);
-  throw new WorldError([
+  throw new InputError([
     {
       file: ref,
       line: 1,

@@ -37,28 +37,21 @@ export { version } from './version.ts';
 export {
   aggregateWorld,
   builtinWorlds,
-  formatProblem,
-  formatProblems,
-  isIdentifier,
   isKept,
   profileWorld,
   worldBuilders,
-  WorldError,
   writeEconomyFolder,
   writeWorldFiles,
   type AggregatedWorld,
   type BuiltinWorld,
-  type Problem,
   type WorldProfile,
 } from '../world/index.ts';
 export {
-  didYouMean,
   DownloadError,
   downloadSource,
   economyDigest,
   economyTotals,
   importFormats,
-  nearest,
   parseChecksum,
   type Checksum,
   type Imported,
@@ -68,3 +61,12 @@ export {
   type SourceBalance,
   type SourceDownload,
 } from '../world/index.ts';
+export {
+  InputError,
+  didYouMean,
+  formatProblem,
+  formatProblems,
+  isIdentifier,
+  nearest,
+  type Problem,
+} from '../input/index.ts';

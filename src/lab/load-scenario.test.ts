@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtinWorlds, economyDigest, readEconomyFolder, WorldError } from '../world/index.ts';
+import { InputError } from '../input/index.ts';
+import { builtinWorlds, economyDigest, readEconomyFolder } from '../world/index.ts';
 import { checkPath } from './check-path.ts';
 import { findScenario, gallery } from './gallery.ts';
 import { loadScenarioText } from './load-scenario.ts';
@@ -22,7 +23,7 @@ const refusal = (changes: string): string => {
   try {
     load(changes);
   } catch (error) {
-    if (error instanceof WorldError) return error.message;
+    if (error instanceof InputError) return error.message;
     throw error;
   }
   return '';
@@ -48,7 +49,7 @@ describe('loading a scenario', () => {
     try {
       loadScenarioText(text, join(folder, 'scenario.yaml'));
     } catch (error) {
-      if (!(error instanceof WorldError)) throw error;
+      if (!(error instanceof InputError)) throw error;
       rules = error.problems.map(({ rule, line }) => `${line} ${rule}`);
     }
     expect(rules.sort()).toEqual([

@@ -2,17 +2,13 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { isError, ProblemList, unreadableFile, InputError, type Problem } from '../input/index.ts';
 import {
   economyDigest,
-  isError,
-  ProblemList,
   readEconomyFolder,
   readTariffs,
   resolveEconomy,
-  unreadableFile,
-  WorldError,
   type LoadedEconomy,
-  type Problem,
   type TariffTable,
 } from '../world/index.ts';
 import { checkChanges } from './check-changes.ts';
@@ -27,7 +23,7 @@ import type { Scenario } from './scenario.ts';
  *
  * @param ref a scenario file, or the id of a folder in the gallery
  * @param from folder that a relative path starts from
- * @throws WorldError with every problem that could be found, each at its file, line and column
+ * @throws InputError with every problem that could be found, each at its file, line and column
  */
 export function loadScenario(ref: string, from: string = process.cwd()): LoadedScenario {
   const file = findScenario(ref, from);
@@ -35,7 +31,7 @@ export function loadScenario(ref: string, from: string = process.cwd()): LoadedS
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new WorldError([unreadableFile(file, cause)]);
+    throw new InputError([unreadableFile(file, cause)]);
   }
   return loadScenarioText(text, file);
 }
@@ -47,7 +43,7 @@ export function loadScenario(ref: string, from: string = process.cwd()): LoadedS
  */
 export function loadScenarioText(text: string, file: string): LoadedScenario {
   const reading = parseScenario(text, file);
-  if (!reading.scenario) throw new WorldError(reading.problems);
+  if (!reading.scenario) throw new InputError(reading.problems);
   const { scenario } = reading;
 
   const found = new ProblemList();
@@ -69,7 +65,7 @@ export function loadScenarioText(text: string, file: string): LoadedScenario {
     found.addAll(tariffs.problems);
     if (tariffs.table) tariffTables.set(tariffPath, tariffs.table);
   }
-  if (!economy) throw new WorldError(found.toArray());
+  if (!economy) throw new InputError(found.toArray());
   const { meta, elasticitySets } = economy;
   const { tables, ...choice } = scenario.elasticities
     ? chooseElasticities(scenario.elasticities, economy.tables, elasticitySets)
@@ -77,7 +73,7 @@ export function loadScenarioText(text: string, file: string): LoadedScenario {
   if ('problems' in choice) found.addAll(choice.problems);
   found.addAll(checkChanges(scenario, tables, meta.groups, tariffTables));
   const problems = found.toArray();
-  if (problems.some(isError)) throw new WorldError(problems);
+  if (problems.some(isError)) throw new InputError(problems);
   return {
     scenario,
     meta,
@@ -100,7 +96,7 @@ function economyOf({ economy, folder }: Scenario, found: ProblemList): LoadedEco
     found.addAll(loaded.problems);
     return loaded;
   } catch (error) {
-    if (!(error instanceof WorldError)) throw error;
+    if (!(error instanceof InputError)) throw error;
     found.addAll(error.problems);
     return undefined;
   }

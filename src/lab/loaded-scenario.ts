@@ -1,5 +1,6 @@
 import type { EconomyTables } from '../model/index.ts';
-import type { EconomyMeta, Problem, TariffTable } from '../world/index.ts';
+import type { Problem } from '../input/index.ts';
+import type { EconomyMeta, TariffTable } from '../world/index.ts';
 import type { ChosenElasticities } from './choose-elasticities.ts';
 import type { Scenario } from './scenario.ts';
 

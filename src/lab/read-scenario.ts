@@ -1,4 +1,4 @@
-import { isError, readYaml, type Problem } from '../world/index.ts';
+import { isError, readYaml, type Problem } from '../input/index.ts';
 import { buildScenario } from './build-scenario.ts';
 import { checkScenarioRules } from './scenario-rules.ts';
 import { scenarioSchema } from './scenario-schema.ts';

@@ -1,5 +1,5 @@
 import type { Region } from '../model/index.ts';
-import type { Problem } from '../world/index.ts';
+import type { Problem } from '../input/index.ts';
 import { nameRegions, type GroupNames, type NamedRegions } from './resolve-regions.ts';
 import type { Position, Selector } from './scenario.ts';
 

@@ -1,5 +1,5 @@
 import { groupsOf, type Region } from '../model/index.ts';
-import type { Problem } from '../world/index.ts';
+import type { Problem } from '../input/index.ts';
 import type { Selector } from './scenario.ts';
 import { unknownId } from './unknown-id.ts';
 

@@ -1,5 +1,5 @@
 import type { Sector } from '../model/index.ts';
-import type { Problem } from '../world/index.ts';
+import type { Problem } from '../input/index.ts';
 import type { Selection } from './resolve-regions.ts';
 import type { Change, Selector } from './scenario.ts';
 import { unknownId } from './unknown-id.ts';

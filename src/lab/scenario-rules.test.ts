@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { formatProblem } from '../world/index.ts';
+import { formatProblem } from '../input/index.ts';
 import { checkChanges } from './check-changes.ts';
 import { parseScenario } from './read-scenario.ts';
 import { regions, sectors } from './testing/provinces.ts';

@@ -1,10 +1,5 @@
-import {
-  controlCharacter,
-  likelyPercent,
-  rateLikelyPercent,
-  type Problem,
-  type YamlReading,
-} from '../world/index.ts';
+import { controlCharacter, type Problem, type YamlReading } from '../input/index.ts';
+import { likelyPercent, rateLikelyPercent } from '../world/index.ts';
 import type { Position } from './scenario.ts';
 
 type Locate = YamlReading<unknown>['locate'];

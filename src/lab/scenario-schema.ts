@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { didYouMean, nearest } from '../world/index.ts';
+import { didYouMean, nearest } from '../input/index.ts';
 
 const rate = 'a rate such as 0.25 for 25 %';
 

@@ -1,4 +1,4 @@
-import { didYouMean, nearest, nearestId, shorten, type Problem } from '../world/index.ts';
+import { didYouMean, nearest, nearestId, shorten, type Problem } from '../input/index.ts';
 import type { Named } from './scenario.ts';
 
 /** How many ids an error lists when none is near what was written. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import * as lab from '../lab/index.ts';
-import { loadScenario, runScenario, WorldError, type Result } from '../lab/index.ts';
+import { loadScenario, runScenario, InputError, type Result } from '../lab/index.ts';
 import { createApp } from './app.ts';
 
 vi.mock('../lab/index.ts', async (original) => {
@@ -101,7 +101,7 @@ describe('the lab over HTTP', () => {
   it('tells what is wrong with a scenario that cannot run', async () => {
     const broken = createApp({
       run: () => {
-        throw new WorldError([
+        throw new InputError([
           {
             file: 'scenario.yaml',
             line: 3,

@@ -6,7 +6,7 @@ import {
   builtinWorlds,
   defaultScenario,
   gallery,
-  WorldError,
+  InputError,
   type GalleryEntry,
   type Result,
 } from '../lab/index.ts';
@@ -84,7 +84,7 @@ export function createApp({ run }: LabAccess): Hono {
 
   app.notFound((c) => c.text('There is no such page. The lab starts at /.\n', 404));
   app.onError((error, c) => {
-    if (error instanceof WorldError) return c.text(`${error.message}\n`, 422);
+    if (error instanceof InputError) return c.text(`${error.message}\n`, 422);
     console.error(error);
     return c.text('A defect of ours; the server printed what happened.\n', 500);
   });

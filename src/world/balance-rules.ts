@@ -1,7 +1,7 @@
 import { areComplete, placeOf, placeOfId, titleOf } from './economy-draft.ts';
 import type { EconomyDraft } from './economy-draft.ts';
 import { grossOutput, inputCosts } from './flow-totals.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from '../input/index.ts';
 
 /** Transfers that miss a sum of zero by this share of world value added are doubtful, and by the next one refused. */
 const transferSumTolerance = 1e-9;

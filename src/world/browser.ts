@@ -13,5 +13,11 @@ export type { ElasticitySet, ElasticitySets, ElasticitySource } from './elastici
 export { economyDigest } from './digest.ts';
 export { checkConsistency } from './consistency.ts';
 export type { Consistency, Gap, Identity } from './consistency.ts';
-export { WorldError, countProblems, formatProblem, formatProblems, isError } from './problem.ts';
-export type { Position, Problem } from './problem.ts';
+export {
+  InputError,
+  countProblems,
+  formatProblem,
+  formatProblems,
+  isError,
+} from '../input/index.ts';
+export type { Position, Problem } from '../input/index.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseCsv } from './csv.ts';
+import { parseCsv } from '../input/index.ts';
 import { readEconomyMeta } from './economy-meta.ts';
 
 /** An economy that comes with the package. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeWithSharedData } from '../../test/shared-data.ts';
 import { checkEconomyFolder } from './check-folder.ts';
-import { WorldError } from './problem.ts';
+import { InputError } from '../input/index.ts';
 import { readEconomyFolder } from './read-folder.ts';
 import { renderCheck } from './render-check.ts';
 import { fixturesFolder } from './testing/fixture-folder.ts';
@@ -37,7 +37,7 @@ describe('checkEconomyFolder', () => {
 
 describe('readEconomyFolder', () => {
   it('throws every problem at once', () => {
-    expect(() => readEconomyFolder(fixturesFolder)).toThrow(WorldError);
+    expect(() => readEconomyFolder(fixturesFolder)).toThrow(InputError);
     expect(() => readEconomyFolder(fixturesFolder)).toThrow(
       /trade\.csv:1:1: error: this file is missing/u,
     );

@@ -2,7 +2,8 @@ import { checkConsistency } from './consistency.ts';
 import type { Consistency } from './consistency.ts';
 import { economyDigest } from './digest.ts';
 import type { EconomyMeta } from './economy-meta.ts';
-import { countProblems, type Problem } from './problem.ts';
+import { countProblems } from '../input/index.ts';
+import type { Problem } from '../input/index.ts';
 import { parseEconomyFolder } from './read-folder.ts';
 
 /** What `reroute check` says of one folder. It is accepted when no problem is an error. */

@@ -1,9 +1,8 @@
 import type { EconomyTables } from '../model/index.ts';
-import type { CsvSheet } from './csv-sheet.ts';
+import type { CsvSheet, Position, Problem } from '../input/index.ts';
 import { packedFileName, tableName } from './economy-files.ts';
 import type { FlowFileName } from './economy-files.ts';
 import type { FlowSource } from './flow-source.ts';
-import type { Position, Problem } from './problem.ts';
 
 /** An economy that has been read but not judged: its numbers, and where each of them stands. */
 export interface EconomyDraft {

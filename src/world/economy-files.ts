@@ -1,7 +1,6 @@
 import type { EconomyTables } from '../model/index.ts';
-import type { ColumnSpec } from './csv-sheet.ts';
+import type { ColumnSpec, Named } from '../input/index.ts';
 import type { KeyColumn } from './flow-table.ts';
-import type { Named } from './suggest.ts';
 
 /** A table of numbers in an economy folder. */
 export interface FlowFile {

@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import { controlCharacter } from './control-characters.ts';
+import { controlCharacter, isIdentifier, readYaml, shorten } from '../input/index.ts';
+import type { Problem, YamlReading } from '../input/index.ts';
 import type { ElasticitySource } from './elasticity-set.ts';
-import { isIdentifier } from './identifier.ts';
-import type { Problem } from './problem.ts';
-import { shorten } from './shorten.ts';
-import { readYaml } from './yaml-document.ts';
-import type { YamlReading } from './yaml-document.ts';
 
 /** Where a figure comes from. */
 export interface EconomySource {

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseEconomy } from './parse-economy.ts';
-import { formatProblem } from './problem.ts';
+import { formatProblem } from '../input/index.ts';
 import { fixtureFiles, fixturesFolder } from './testing/fixture-folder.ts';
 
 /** Each fixture and all that must be said of it, to the word. */

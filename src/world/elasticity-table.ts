@@ -1,14 +1,17 @@
-import type { ColumnSpec, CsvSheet } from './csv-sheet.ts';
+import {
+  ProblemList,
+  didYouMean,
+  nearest,
+  nearestId,
+  notANumber,
+  parseNumber,
+  shorten,
+} from '../input/index.ts';
+import type { ColumnSpec, CsvSheet, Named, Position, Problem } from '../input/index.ts';
 import type { Finding } from './economy-draft.ts';
 import { elasticityFileName } from './economy-files.ts';
 import type { ElasticitySet, ElasticitySets, ElasticitySource } from './elasticity-set.ts';
-import { notANumber, parseNumber } from './number-field.ts';
-import { ProblemList } from './problem-list.ts';
-import type { Position, Problem } from './problem.ts';
 import { judgeTheta } from './sector-table.ts';
-import { shorten } from './shorten.ts';
-import { didYouMean, nearest, nearestId } from './suggest.ts';
-import type { Named } from './suggest.ts';
 
 export const elasticityColumns: ColumnSpec = { required: ['set', 'sector', 'theta'] };
 

@@ -9,10 +9,10 @@ import {
 } from './economy-files.ts';
 import type { FlowFileName } from './economy-files.ts';
 import { economyKeys } from './economy-meta.ts';
-import type { Problem } from './problem.ts';
+import { didYouMean, nearest } from '../input/index.ts';
+import type { Problem } from '../input/index.ts';
 import { regionColumns } from './region-table.ts';
 import { sectorColumns } from './sector-table.ts';
-import { didYouMean, nearest } from './suggest.ts';
 
 /** What the files of an economy hold, by name: texts, or bytes as they were read; `tables.bin` as bytes. */
 export type EconomyFiles = ReadonlyMap<string, string | Uint8Array>;

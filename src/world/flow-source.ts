@@ -1,9 +1,7 @@
-import type { CsvSheet } from './csv-sheet.ts';
+import type { CsvSheet, Named, Position, Problem } from '../input/index.ts';
 import { flowFiles, flowKeys } from './economy-files.ts';
 import type { FlowFileName } from './economy-files.ts';
 import { keyWords, readFlows } from './flow-table.ts';
-import type { Position, Problem } from './problem.ts';
-import type { Named } from './suggest.ts';
 
 /** One table of an economy as it was read: its numbers, and where each of them stands. */
 export interface FlowSource {

@@ -1,10 +1,13 @@
-import type { CsvSheet } from './csv-sheet.ts';
-import { notANumber, parseNumber } from './number-field.ts';
-import { ProblemList, keptOfARule } from './problem-list.ts';
-import type { Problem } from './problem.ts';
-import { shorten } from './shorten.ts';
-import { didYouMean, nearestId } from './suggest.ts';
-import type { Named } from './suggest.ts';
+import {
+  ProblemList,
+  didYouMean,
+  keptOfARule,
+  nearestId,
+  notANumber,
+  parseNumber,
+  shorten,
+} from '../input/index.ts';
+import type { CsvSheet, Named, Problem } from '../input/index.ts';
 
 /** The ids that a key column may hold, and how far one step of its index moves in the dense array. */
 export interface KeyColumn {

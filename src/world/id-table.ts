@@ -1,9 +1,11 @@
-import type { CsvSheet } from './csv-sheet.ts';
-import { isIdentifier, malformedId } from './identifier.ts';
-import { controlCharacter } from './control-characters.ts';
-import { ProblemList } from './problem-list.ts';
-import type { Problem } from './problem.ts';
-import { shorten } from './shorten.ts';
+import {
+  ProblemList,
+  controlCharacter,
+  isIdentifier,
+  malformedId,
+  shorten,
+} from '../input/index.ts';
+import type { CsvSheet, Problem } from '../input/index.ts';
 
 /** Reports an id that is malformed or given before, and a name that is empty or holds control characters: what regions.csv and sectors.csv share. */
 export function checkIds(sheet: CsvSheet, what: 'region' | 'sector'): Problem[] {

@@ -1,17 +1,14 @@
 /** Economies on disk: reading, checking, writing, built-in worlds. The format is in docs/formats.md. */
-export { WorldError, countProblems, formatProblem, formatProblems, isError } from './problem.ts';
-export type { Position, Problem } from './problem.ts';
-export { ProblemList } from './problem-list.ts';
-export { shorten } from './shorten.ts';
-export { controlCharacter } from './control-characters.ts';
-export { didYouMean, nearest, nearestId } from './suggest.ts';
-export type { Named } from './suggest.ts';
+export {
+  InputError,
+  countProblems,
+  formatProblem,
+  formatProblems,
+  isError,
+} from '../input/index.ts';
+export type { Position, Problem } from '../input/index.ts';
 
-export { readYaml } from './yaml-document.ts';
-export type { YamlReading } from './yaml-document.ts';
-export { isIdentifier } from './identifier.ts';
 export { pathKind } from './path-kind.ts';
-export { unreadableFile } from './unreadable-file.ts';
 
 export { parseEconomy } from './parse-economy.ts';
 export type { EconomyReading } from './parse-economy.ts';

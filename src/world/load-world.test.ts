@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { economyDigest, loadWorld, WorldError } from './browser.ts';
+import { economyDigest, loadWorld, InputError } from './browser.ts';
 import type { Fetch } from './browser.ts';
 import { packedFiles } from './format-economy.ts';
 import { fixtureFiles } from './testing/fixture-folder.ts';
@@ -67,7 +67,7 @@ describe('loadWorld', () => {
     const files = fixtureFiles('negative-flow');
     files.delete('final.csv');
     const loading = loadWorld(place, serverOf(files).fetch);
-    await expect(loading).rejects.toThrow(WorldError);
+    await expect(loading).rejects.toThrow(InputError);
     await expect(loading).rejects.toThrow(`${place}/trade.csv:5:13: error: sector goods`);
     await expect(loading).rejects.toThrow(`${place}/final.csv:1:1: error: this file is missing`);
   });

@@ -3,8 +3,8 @@ import type { EconomyFiles } from './file-names.ts';
 import { acceptEconomy } from './loaded-economy.ts';
 import type { LoadedEconomy } from './loaded-economy.ts';
 import { parseEconomy } from './parse-economy.ts';
-import { WorldError } from './problem.ts';
-import type { Problem } from './problem.ts';
+import { InputError } from '../input/index.ts';
+import type { Problem } from '../input/index.ts';
 
 /** What this file needs of the platform's `fetch`. */
 export type Fetch = (url: string) => Promise<{
@@ -19,7 +19,7 @@ export type Fetch = (url: string) => Promise<{
  * packed world is asked for at once; of a folder of CSV files, its tables once there is known to be no `tables.bin`.
  *
  * @param baseUrl address of the folder, with or without a slash at its end
- * @throws WorldError with every problem of every file, when any is an error; a file that the server refuses, or that
+ * @throws InputError with every problem of every file, when any is an error; a file that the server refuses, or that
  *   never arrives, is an `unreadable-file`
  */
 export async function loadWorld(baseUrl: string, fetch: Fetch): Promise<LoadedEconomy> {
@@ -51,7 +51,7 @@ export async function loadWorld(baseUrl: string, fetch: Fetch): Promise<LoadedEc
   const others = ['regions.csv', 'sectors.csv', packedFileName].map(get);
   const head: EconomyFiles = new Map((await Promise.all([described, ...others])).flat());
   const tables = head.has(packedFileName) ? [] : await getAll(flowFileNames);
-  if (failed.length > 0) throw new WorldError(failed);
+  if (failed.length > 0) throw new InputError(failed);
   return acceptEconomy(parseEconomy(new Map([...head, ...tables]), folder));
 }
 

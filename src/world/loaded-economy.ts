@@ -2,8 +2,8 @@ import type { EconomyTables } from '../model/index.ts';
 import type { EconomyMeta } from './economy-meta.ts';
 import type { ElasticitySets } from './elasticity-set.ts';
 import type { EconomyReading } from './parse-economy.ts';
-import { WorldError } from './problem.ts';
-import type { Problem } from './problem.ts';
+import { InputError } from '../input/index.ts';
+import type { Problem } from '../input/index.ts';
 
 /** An economy that passes every rule, and the warnings it passed with. */
 export interface LoadedEconomy {
@@ -14,9 +14,9 @@ export interface LoadedEconomy {
   readonly problems: readonly Problem[];
 }
 
-/** @throws WorldError with every problem of every file, when any is an error */
+/** @throws InputError with every problem of every file, when any is an error */
 export function acceptEconomy(reading: EconomyReading): LoadedEconomy {
   const { meta, tables, problems } = reading;
-  if (!meta || !tables) throw new WorldError(problems);
+  if (!meta || !tables) throw new InputError(problems);
   return { ...reading, meta, tables };
 }

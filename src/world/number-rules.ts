@@ -1,8 +1,8 @@
 import { placeOf, wordsOf } from './economy-draft.ts';
 import type { EconomyDraft, Finding } from './economy-draft.ts';
 import type { FlowFileName } from './economy-files.ts';
-import { ProblemList } from './problem-list.ts';
-import type { Problem } from './problem.ts';
+import { ProblemList } from '../input/index.ts';
+import type { Problem } from '../input/index.ts';
 
 /** A tariff may be a subsidy, but not one that pays the whole price: 1 + τ must stay above 0. */
 export const lowestTariffRate = -0.99;

@@ -1,7 +1,7 @@
 import type { EconomyTables, Region, Sector } from '../model/index.ts';
 import { checkBalances } from './balance-rules.ts';
-import { readSheet } from './csv-sheet.ts';
-import type { CsvSheet } from './csv-sheet.ts';
+import { ProblemList, didYouMean, isError, nearest, readSheet, shorten } from '../input/index.ts';
+import type { CsvSheet, Problem } from '../input/index.ts';
 import {
   economyFileNames,
   elasticityFileName,
@@ -19,16 +19,11 @@ import { checkFileNames, formOf } from './file-names.ts';
 import type { EconomyFiles } from './file-names.ts';
 import { checkNumbers } from './number-rules.ts';
 import { decodeTables } from './packed/decode-tables.ts';
-import { ProblemList } from './problem-list.ts';
-import { isError } from './problem.ts';
-import type { Problem } from './problem.ts';
 import { readSheets, tablesOf } from './read-flows.ts';
 import type { FlowsReading } from './read-flows.ts';
 import { readRegions, regionColumns } from './region-table.ts';
 import { readSectors, sectorColumns } from './sector-table.ts';
-import { shorten } from './shorten.ts';
 import { checkRows, checkSize } from './size-rules.ts';
-import { didYouMean, nearest } from './suggest.ts';
 import { checkSupply } from './supply-rules.ts';
 
 /** What a folder says, as far as it could be understood. */

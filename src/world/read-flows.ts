@@ -1,10 +1,9 @@
 import type { EconomyTables, Region, Sector } from '../model/index.ts';
-import type { CsvSheet } from './csv-sheet.ts';
+import type { CsvSheet, Problem } from '../input/index.ts';
 import { flowFiles, flowKeys } from './economy-files.ts';
 import type { FlowFileName } from './economy-files.ts';
 import { readSheetFlows } from './flow-source.ts';
 import type { FlowSource } from './flow-source.ts';
-import type { Problem } from './problem.ts';
 
 /** The tables of numbers of a folder, in either form. */
 export interface FlowsReading {

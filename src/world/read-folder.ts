@@ -6,13 +6,13 @@ import type { LoadedEconomy } from './loaded-economy.ts';
 import { parseEconomy } from './parse-economy.ts';
 import type { EconomyReading } from './parse-economy.ts';
 import { pathKind } from './path-kind.ts';
-import type { Problem } from './problem.ts';
-import { unreadableFile } from './unreadable-file.ts';
+import { unreadableFile } from '../input/index.ts';
+import type { Problem } from '../input/index.ts';
 
 /**
  * Reads an economy folder.
  *
- * @throws WorldError with every problem of every file, when any is an error
+ * @throws InputError with every problem of every file, when any is an error
  */
 export function readEconomyFolder(path: string): LoadedEconomy {
   return acceptEconomy(parseEconomyFolder(path));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Region, Sector } from '../model/index.ts';
-import { formatProblem, formatProblems } from './problem.ts';
+import { formatProblem, formatProblems } from '../input/index.ts';
 import { readTariffs } from './read-tariffs.ts';
 
 const regions: readonly Region[] = [

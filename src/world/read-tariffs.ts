@@ -1,10 +1,9 @@
 import type { Region, Sector } from '../model/index.ts';
-import { readSheet } from './csv-sheet.ts';
+import { ProblemList, readSheet } from '../input/index.ts';
+import type { Problem } from '../input/index.ts';
 import { flowColumns, flowFiles, flowKeys } from './economy-files.ts';
 import { readFlows } from './flow-table.ts';
 import { isOwn, judgeTariff } from './number-rules.ts';
-import { ProblemList } from './problem-list.ts';
-import type { Problem } from './problem.ts';
 
 /** Tariff rates of some cells of an economy; the cells it does not list are left as they are. */
 export interface TariffTable {

@@ -1,11 +1,14 @@
 import type { Region } from '../model/index.ts';
-import type { ColumnSpec, CsvSheet } from './csv-sheet.ts';
+import {
+  ProblemList,
+  isIdentifier,
+  malformedId,
+  notANumber,
+  parseNumber,
+  shorten,
+} from '../input/index.ts';
+import type { ColumnSpec, CsvSheet, Problem } from '../input/index.ts';
 import { checkIds } from './id-table.ts';
-import { isIdentifier, malformedId } from './identifier.ts';
-import { notANumber, parseNumber } from './number-field.ts';
-import { ProblemList } from './problem-list.ts';
-import type { Problem } from './problem.ts';
-import { shorten } from './shorten.ts';
 
 export const regionColumns: ColumnSpec = {
   required: ['id', 'name'],

@@ -1,6 +1,6 @@
 import type { EconomyCheck } from './check-folder.ts';
 import type { Gap, Identity } from './consistency.ts';
-import { formatProblems } from './problem.ts';
+import { formatProblems } from '../input/index.ts';
 
 /** The report of `reroute check` for people: the verdict, every problem with its place, the accounting, the digest. */
 export function renderCheck(report: EconomyCheck): string {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtinWorlds } from './builtin-worlds.ts';
-import { WorldError } from './problem.ts';
+import { InputError } from '../input/index.ts';
 import { resolveEconomy } from './resolve-economy.ts';
 import { fixturesFolder } from './testing/fixture-folder.ts';
 
@@ -99,11 +99,11 @@ describe('resolveEconomy', () => {
     expect(failure('').rule).toBe('unknown-economy');
   });
 
-  function failure(ref: string): WorldError['problems'][number] {
+  function failure(ref: string): InputError['problems'][number] {
     try {
       resolveEconomy(ref, place, { file: 's.yaml', line: 3, column: 10 });
     } catch (error) {
-      if (error instanceof WorldError && error.problems[0]) return error.problems[0];
+      if (error instanceof InputError && error.problems[0]) return error.problems[0];
     }
     throw new Error(`'${ref}' was resolved`);
   }

@@ -2,9 +2,8 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { builtinWorlds } from './builtin-worlds.ts';
 import { pathKind } from './path-kind.ts';
-import { WorldError } from './problem.ts';
-import type { Position } from './problem.ts';
-import { nearest } from './suggest.ts';
+import { InputError, nearest } from '../input/index.ts';
+import type { Position } from '../input/index.ts';
 
 /** An economy that was asked for by name or path. */
 export interface ResolvedEconomy {
@@ -21,7 +20,7 @@ export interface ResolvedEconomy {
  * @param ref what was written
  * @param baseDir folder that relative paths start from: the scenario file's, or the working directory
  * @param at where it was written, for the error
- * @throws WorldError of rule `unknown-economy` when it is neither
+ * @throws InputError of rule `unknown-economy` when it is neither
  */
 export function resolveEconomy(
   ref: string,
@@ -38,7 +37,7 @@ export function resolveEconomy(
   const sibling = nearest(basename(path), foldersIn(dirname(path)));
   const meant = nearest(ref, ids) ?? (sibling && join(dirname(ref), sibling));
   const rest = ids.length === 0 ? '' : `, or a built-in world (${ids.join(', ')})`;
-  throw new WorldError([
+  throw new InputError([
     {
       file: at.file,
       line: at.line,

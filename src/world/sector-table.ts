@@ -1,11 +1,8 @@
 import type { Sector } from '../model/index.ts';
-import type { ColumnSpec, CsvSheet } from './csv-sheet.ts';
+import { ProblemList, notANumber, parseNumber, shorten } from '../input/index.ts';
+import type { ColumnSpec, CsvSheet, Problem } from '../input/index.ts';
 import type { Finding } from './economy-draft.ts';
 import { checkIds } from './id-table.ts';
-import { notANumber, parseNumber } from './number-field.ts';
-import { ProblemList } from './problem-list.ts';
-import type { Problem } from './problem.ts';
-import { shorten } from './shorten.ts';
 
 export const sectorColumns: ColumnSpec = { required: ['id', 'name', 'tradable', 'theta'] };
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseEconomy } from './parse-economy.ts';
-import { countProblems, formatProblem } from './problem.ts';
+import { countProblems, formatProblem } from '../input/index.ts';
 import { fixtureFiles } from './testing/fixture-folder.ts';
 
 it('too-large: refuses an economy before it makes room for it', () => {

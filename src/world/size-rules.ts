@@ -1,6 +1,5 @@
-import type { CsvSheet } from './csv-sheet.ts';
+import type { CsvSheet, Problem } from '../input/index.ts';
 import type { FlowFileName } from './economy-files.ts';
-import type { Problem } from './problem.ts';
 
 /** Cells of the largest table: 1.6 GB of doubles. A solve holds several such tables. */
 export const largestTable = 2e8;

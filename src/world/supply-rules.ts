@@ -1,7 +1,7 @@
 import { areComplete, placeOf, placeOfId, titleOf } from './economy-draft.ts';
 import type { EconomyDraft } from './economy-draft.ts';
 import { expenditure, grossOutput, intermediateDemand } from './flow-totals.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from '../input/index.ts';
 
 /**
  * Whatever is bought must be sold by somebody, or the expenditure shares cannot sum to 1. Rules:

@@ -6,7 +6,7 @@ import {
   importFormats,
   isIdentifier,
   nearest,
-  WorldError,
+  InputError,
   type Imported,
   type ImportFormat,
 } from '../../lab/index.ts';
@@ -96,7 +96,7 @@ async function runImport(
     const said = { id, title, year, currency, tariffs, ...ofProducts };
     return await interruptible((signal) => format.run(files, out, { ...said, onProgress, signal }));
   } catch (cause) {
-    if (cause instanceof WorldError || cause instanceof Interruption || isDefect(cause))
+    if (cause instanceof InputError || cause instanceof Interruption || isDefect(cause))
       throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError(`nothing was written: ${reason}`, { cause });

@@ -6,7 +6,7 @@ import { describeWithSharedData } from '../../../test/shared-data.ts';
 import { calibrate, outcomesOf, solve, tariffRevenue } from '../../model/index.ts';
 import { solved } from '../../model/testing/solved.ts';
 import { checkEconomyFolder } from '../check-folder.ts';
-import { WorldError } from '../problem.ts';
+import { InputError } from '../../input/index.ts';
 import { writeEconomyFolder } from '../write-folder.ts';
 import { aggregateWorld } from './aggregate-world.ts';
 import type { AggregatedWorld } from './aggregate-world.ts';
@@ -29,7 +29,7 @@ function problemsOf(work: () => unknown): string {
   try {
     work();
   } catch (error) {
-    if (error instanceof WorldError) return error.message;
+    if (error instanceof InputError) return error.message;
     throw error;
   }
   throw new Error('no problem');

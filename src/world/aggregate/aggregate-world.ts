@@ -5,12 +5,10 @@ import { formatEconomy } from '../format-economy.ts';
 import type { LoadedEconomy } from '../loaded-economy.ts';
 import { parseEconomy } from '../parse-economy.ts';
 import { pathKind } from '../path-kind.ts';
-import { isError, WorldError } from '../problem.ts';
-import type { Problem } from '../problem.ts';
+import { InputError, didYouMean, isError, nearest, unreadableFile } from '../../input/index.ts';
+import type { Problem } from '../../input/index.ts';
 import { readEconomyFolder } from '../read-folder.ts';
 import { resolveEconomy } from '../resolve-economy.ts';
-import { didYouMean, nearest } from '../suggest.ts';
-import { unreadableFile } from '../unreadable-file.ts';
 import { aggregateEconomy } from './aggregate-economy.ts';
 import type { Aggregate, AggregateOptions } from './aggregate-economy.ts';
 import { regionVocabulary, sectorVocabulary } from './map-vocabulary.ts';
@@ -47,7 +45,7 @@ export interface AggregatedWorld extends Aggregate {
  * Reads a world and its maps and aggregates it. The result has passed every rule for economies: it can be written.
  *
  * @param world id of a built-in world, or a folder
- * @throws WorldError when the world, a map or the aggregate breaks a rule
+ * @throws InputError when the world, a map or the aggregate breaks a rule
  */
 export function aggregateWorld(world: string, options: AggregateWorldOptions): AggregatedWorld {
   const { from = process.cwd() } = options;
@@ -61,12 +59,12 @@ export function aggregateWorld(world: string, options: AggregateWorldOptions): A
   );
   const ofSectors = readArgument(options.sectors, sectorVocabulary(sectors), from);
   const inMaps = [...ofRegions.problems, ...ofSectors.problems];
-  if (!ofRegions.targets || !ofSectors.targets) throw new WorldError(inMaps);
+  if (!ofRegions.targets || !ofSectors.targets) throw new InputError(inMaps);
 
   const aggregate = aggregateEconomy(source, ofRegions.targets, ofSectors.targets, options);
   const files = formatEconomy(aggregate.meta, aggregate.tables, aggregate.elasticitySets);
   const { problems } = parseEconomy(files, options.label ?? aggregate.meta.id);
-  if (problems.some(isError)) throw new WorldError([...inMaps, ...problems]);
+  if (problems.some(isError)) throw new InputError([...inMaps, ...problems]);
   return {
     ...aggregate,
     sourcePath,

@@ -1,10 +1,13 @@
-import { controlCharacter } from '../control-characters.ts';
-import type { CsvSheet } from '../csv-sheet.ts';
-import { isIdentifier, malformedId } from '../identifier.ts';
-import { notANumber, parseNumber } from '../number-field.ts';
-import type { Problem } from '../problem.ts';
+import {
+  controlCharacter,
+  isIdentifier,
+  malformedId,
+  notANumber,
+  parseNumber,
+  shorten,
+} from '../../input/index.ts';
+import type { CsvSheet, Problem } from '../../input/index.ts';
 import { judgeTheta } from '../sector-table.ts';
-import { shorten } from '../shorten.ts';
 
 /**
  * Judges the optional columns of one row of a map. Rules: `star-has-attributes`, `not-a-number`, `theta-not-positive`,

@@ -1,8 +1,6 @@
-import type { CsvSheet } from '../csv-sheet.ts';
+import { didYouMean, nearestId, shorten } from '../../input/index.ts';
+import type { CsvSheet, Problem } from '../../input/index.ts';
 import type { Finding } from '../economy-draft.ts';
-import type { Problem } from '../problem.ts';
-import { shorten } from '../shorten.ts';
-import { didYouMean, nearestId } from '../suggest.ts';
 import type { Vocabulary } from './map-vocabulary.ts';
 
 /** How many ids a message lists. */

@@ -1,8 +1,7 @@
 import { groupsOf } from '../../model/index.ts';
 import type { Region, Sector } from '../../model/index.ts';
-import type { ColumnSpec } from '../csv-sheet.ts';
+import type { ColumnSpec, Named } from '../../input/index.ts';
 import type { EconomyMeta } from '../economy-meta.ts';
-import type { Named } from '../suggest.ts';
 import { absentStates, membersOf, readyMadeGroups } from './ready-made.ts';
 
 /** What the first column of a map may say, and which old items it means. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Region, Sector } from '../../model/index.ts';
-import { formatProblems } from '../problem.ts';
+import { formatProblems } from '../../input/index.ts';
 import { regionVocabulary, sectorVocabulary } from './map-vocabulary.ts';
 import { readMap } from './read-map.ts';
 import { readyMadeMap } from './ready-made.ts';

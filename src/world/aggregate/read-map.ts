@@ -1,10 +1,6 @@
-import { readSheet } from '../csv-sheet.ts';
-import type { CsvSheet } from '../csv-sheet.ts';
+import { ProblemList, isError, isIdentifier, malformedId, readSheet } from '../../input/index.ts';
+import type { CsvSheet, Problem } from '../../input/index.ts';
 import type { Finding } from '../economy-draft.ts';
-import { isIdentifier, malformedId } from '../identifier.ts';
-import { ProblemList } from '../problem-list.ts';
-import { isError } from '../problem.ts';
-import type { Problem } from '../problem.ts';
 import { checkAttributes } from './map-attributes.ts';
 import { absentMembers, mappedTwice, notMapped, unknownSelector } from './map-problems.ts';
 import { checkTargets } from './target-rules.ts';

@@ -1,7 +1,6 @@
 import type { Region } from '../../model/index.ts';
-import type { CsvSheet } from '../csv-sheet.ts';
-import type { Problem } from '../problem.ts';
-import { shorten } from '../shorten.ts';
+import { shorten } from '../../input/index.ts';
+import type { CsvSheet, Problem } from '../../input/index.ts';
 import type { Vocabulary } from './map-vocabulary.ts';
 import { groupOf } from './merged-things.ts';
 

@@ -3,7 +3,7 @@ import type { EconomyTables, Region, Sector } from '../../model/index.ts';
 import { checkConsistency } from '../consistency.ts';
 import { formatEconomy } from '../format-economy.ts';
 import { parseEconomy } from '../parse-economy.ts';
-import { formatProblems } from '../problem.ts';
+import { formatProblems } from '../../input/index.ts';
 import { nationalAccounts } from './accounts.ts';
 import { balanceUse } from './balance-use.ts';
 import { readCustomsExports } from './canada-customs.ts';

@@ -1,9 +1,12 @@
-import { readSheet } from '../csv-sheet.ts';
-import { isIdentifier, malformedId } from '../identifier.ts';
-import { ProblemList } from '../problem-list.ts';
-import type { Position, Problem } from '../problem.ts';
-import { isError } from '../problem.ts';
-import { shorten } from '../shorten.ts';
+import {
+  ProblemList,
+  isError,
+  isIdentifier,
+  malformedId,
+  readSheet,
+  shorten,
+} from '../../input/index.ts';
+import type { Position, Problem } from '../../input/index.ts';
 
 export interface ConcordanceReading {
   /** Sector of each HS prefix, for `concordanceWith`; absent when a problem is an error. */

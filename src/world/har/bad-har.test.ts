@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { WorldError, type Problem } from '../problem.ts';
+import { InputError } from '../../input/index.ts';
+import type { Problem } from '../../input/index.ts';
 import { decodeHar } from './decode-har.ts';
 import { encodeHar } from './encode-har.ts';
 import { setHeader, type HarHeader } from './header.ts';
@@ -11,7 +12,7 @@ function problemsOf(work: () => unknown): readonly Problem[] {
   try {
     work();
   } catch (error) {
-    if (error instanceof WorldError) return error.problems;
+    if (error instanceof InputError) return error.problems;
     throw error;
   }
   return [];

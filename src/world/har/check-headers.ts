@@ -1,5 +1,5 @@
-import type { Problem } from '../problem.ts';
-import { shorten } from '../shorten.ts';
+import { shorten } from '../../input/index.ts';
+import type { Problem } from '../../input/index.ts';
 import { harLimits, sizeOf, type HarCoefficient, type HarHeader } from './header.ts';
 import { isKept } from './latin1.ts';
 import { mostInRecord } from './record-writer.ts';

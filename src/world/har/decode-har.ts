@@ -1,4 +1,5 @@
-import { isError, WorldError, type Problem } from '../problem.ts';
+import { InputError, isError } from '../../input/index.ts';
+import type { Problem } from '../../input/index.ts';
 import { decodeArray, type SparseBudget } from './decode-array.ts';
 import { decodeMatrix } from './decode-matrix.ts';
 import { describeHeader } from './description.ts';
@@ -20,7 +21,7 @@ export interface DecodeHarOptions {
  * Decodes a header-array file, of either byte order.
  *
  * @param file path as the user can open it, for messages
- * @throws WorldError with every problem of the file: where the records themselves are broken nothing behind the break
+ * @throws InputError with every problem of the file: where the records themselves are broken nothing behind the break
  *   can be read, but each header before it is still judged. Rules: `not-a-har-file`, `har-lahey-layout`, `har-truncated`,
  *   `har-record-markers`, `har-record`, `har-header-name`, `har-duplicate-header`, `har-unknown-type`, `har-dimensions`,
  *   `har-elements`, `har-too-large`. The line is 1 and the column is the byte, counted from 1.
@@ -49,7 +50,7 @@ export function decodeHar(
     }
   });
   if (fault) problems.push(harProblem(file, fault.header, fault.fault));
-  if (problems.some(isError)) throw new WorldError(problems);
+  if (problems.some(isError)) throw new InputError(problems);
   return { file, headers };
 }
 

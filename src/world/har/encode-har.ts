@@ -1,4 +1,4 @@
-import { WorldError } from '../problem.ts';
+import { InputError } from '../../input/index.ts';
 import { boxes } from './boxes.ts';
 import { checkHeaders } from './check-headers.ts';
 import { encodeDimensions } from './encode-dimensions.ts';
@@ -24,7 +24,7 @@ export interface EncodeHarOptions {
  * dimensions). Arrays too long for one record are cut into boxes.
  *
  * @param file path of the file to be, for messages
- * @throws WorldError with every header that the format has no room for; rules: `har-header-name`,
+ * @throws InputError with every header that the format has no room for; rules: `har-header-name`,
  *   `har-duplicate-header`, `har-text`, `har-dimensions`, `har-elements`
  */
 export function encodeHar(
@@ -33,7 +33,7 @@ export function encodeHar(
   { sparse = true }: EncodeHarOptions = {},
 ): Uint8Array {
   const problems = checkHeaders(headers, file);
-  if (problems.length > 0) throw new WorldError(problems);
+  if (problems.length > 0) throw new InputError(problems);
   const writer = new RecordWriter();
   for (const header of headers) {
     writer.name(header.name);

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../../input/index.ts';
 
 /** Something wrong at one byte of a file. It is caught where the header is known and becomes a `Problem`. */
 export class HarFault extends Error {

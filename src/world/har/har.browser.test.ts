@@ -55,6 +55,6 @@ describeWithBrowser('the codec in a browser', () => {
       ['REG', ['CAN', 'USA', 'MEX']],
       ['FLOW', [1, 0.5, -3]],
     ]);
-    expect(refused).toMatch(/^WorldError: a\.har:1:13: error: .*ends early/u);
+    expect(refused).toMatch(/^InputError: a\.har:1:13: error: .*ends early/u);
   });
 });

@@ -1,7 +1,6 @@
 import { isHsCode, malformedHsCode } from '../concordance/read-concordance.ts';
-import { isIdentifier, malformedId } from '../identifier.ts';
-import type { ProblemList } from '../problem-list.ts';
-import { shorten } from '../shorten.ts';
+import { isIdentifier, malformedId, shorten } from '../../input/index.ts';
+import type { ProblemList } from '../../input/index.ts';
 import type { DelimitedOptions } from './delimited.ts';
 import { readNamed } from './named-columns.ts';
 

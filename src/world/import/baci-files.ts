@@ -1,5 +1,5 @@
-import type { ProblemList } from '../problem-list.ts';
-import { shorten } from '../shorten.ts';
+import { shorten } from '../../input/index.ts';
+import type { ProblemList } from '../../input/index.ts';
 import type { DelimitedOptions } from './delimited.ts';
 import { firstRecord } from './first-record.ts';
 

@@ -1,4 +1,4 @@
-import type { ProblemList } from '../problem-list.ts';
+import type { ProblemList } from '../../input/index.ts';
 import type { BaciCodes } from './baci-codes.ts';
 import { BaciRowReader, baciColumns } from './baci-row.ts';
 import type { BaciRow } from './baci-row.ts';

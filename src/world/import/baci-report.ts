@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../../input/index.ts';
 import type { BaciCodes } from './baci-codes.ts';
 import type { BaciFiles } from './baci-files.ts';
 import type { BaciTotals } from './baci-flows.ts';

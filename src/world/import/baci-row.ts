@@ -1,6 +1,6 @@
 import { isHsCode, malformedHsCode } from '../concordance/read-concordance.ts';
-import type { ProblemList } from '../problem-list.ts';
-import { shorten } from '../shorten.ts';
+import { shorten } from '../../input/index.ts';
+import type { ProblemList } from '../../input/index.ts';
 import type { BaciCodes } from './baci-codes.ts';
 import { badCell, cellNumber } from './cell-number.ts';
 import type { DelimitedRecord } from './delimited.ts';

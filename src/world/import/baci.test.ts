@@ -4,8 +4,8 @@ import { csvParse } from 'd3-dsv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sectorOfHs } from '../concordance/hs-sector.ts';
-import { WorldError } from '../problem.ts';
-import type { Problem } from '../problem.ts';
+import { InputError } from '../../input/index.ts';
+import type { Problem } from '../../input/index.ts';
 import { importBaci } from './baci.ts';
 import type { BaciOptions } from './baci.ts';
 import { scratchFile, scratchFolder } from './testing/scratch.ts';
@@ -55,7 +55,7 @@ async function refusal(contents: string, options?: BaciOptions, name?: string): 
   try {
     await imported(contents, options, name);
   } catch (error) {
-    if (error instanceof WorldError) return [...error.problems];
+    if (error instanceof InputError) return [...error.problems];
     throw error;
   }
   throw new Error('it was accepted');

@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { SectorOfHs } from '../concordance/concordance.ts';
-import { ProblemList } from '../problem-list.ts';
-import type { Problem } from '../problem.ts';
-import { isError, WorldError } from '../problem.ts';
-import { didYouMean, nearestId } from '../suggest.ts';
+import { ProblemList, InputError, didYouMean, isError, nearestId } from '../../input/index.ts';
+import type { Problem } from '../../input/index.ts';
 import { readBaciCountries, readBaciProducts } from './baci-codes.ts';
 import type { BaciCodes } from './baci-codes.ts';
 import { sortBaciFiles } from './baci-files.ts';
@@ -40,7 +38,7 @@ export interface BaciOptions {
  * border (FOB), quantities metric tons. Memory is bounded by the largest year, not by their number.
  *
  * @param files one or more years of flows, the country codes and, optionally, the product codes, in any order
- * @throws WorldError with the problems found; rules: those of `sortBaciFiles`, `readBaciCountries`,
+ * @throws InputError with the problems found; rules: those of `sortBaciFiles`, `readBaciCountries`,
  * `readBaciProducts`, `readBaciFlows`, `unknown-country`, `several-years`
  */
 export async function importBaci(
@@ -139,5 +137,5 @@ function severalYears({ flows }: BaciFiles): Problem {
 
 function refuseErrors(problems: ProblemList): void {
   const found = problems.toArray();
-  if (found.some(isError)) throw new WorldError(found);
+  if (found.some(isError)) throw new InputError(found);
 }

@@ -1,6 +1,5 @@
-import { notANumber, parseNumber } from '../number-field.ts';
-import type { Position, Problem } from '../problem.ts';
-import { shorten } from '../shorten.ts';
+import { notANumber, parseNumber, shorten } from '../../input/index.ts';
+import type { Position, Problem } from '../../input/index.ts';
 
 /** `1,234` and `1 234.5` and `1.234,5`: digits in threes, with one and the same mark between them. */
 const grouped = /^[+-]?\d{1,3}(?:([ ,.'\u00a0\u202f])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/u;

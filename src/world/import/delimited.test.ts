@@ -5,9 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { csvParseRows } from 'd3-dsv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ProblemList } from '../problem-list.ts';
-import { WorldError } from '../problem.ts';
-import type { Problem } from '../problem.ts';
+import { ProblemList, InputError } from '../../input/index.ts';
+import type { Problem } from '../../input/index.ts';
 import { readDelimited } from './delimited.ts';
 import type { DelimitedOptions, DelimitedRecord } from './delimited.ts';
 import { scratchFile } from './testing/scratch.ts';
@@ -32,7 +31,7 @@ async function refusal(contents: string | Uint8Array, name = 'table.csv'): Promi
     () => undefined,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof WorldError) || !error.problems[0]) throw new Error('it was accepted');
+  if (!(error instanceof InputError) || !error.problems[0]) throw new Error('it was accepted');
   return error.problems[0];
 }
 

@@ -1,8 +1,5 @@
-import { parseCsv } from '../csv.ts';
-import type { CsvText, Separator } from '../csv.ts';
-import type { ProblemList } from '../problem-list.ts';
-import type { Position, Problem } from '../problem.ts';
-import { WorldError } from '../problem.ts';
+import { InputError, parseCsv } from '../../input/index.ts';
+import type { CsvText, Position, Problem, ProblemList, Separator } from '../../input/index.ts';
 import { textPieces } from './text-pieces.ts';
 import type { TextPieceOptions } from './text-pieces.ts';
 
@@ -33,7 +30,7 @@ const longestRecord = 1 << 26;
  * without a byte order mark. Memory is bounded by the chunk (1 MiB) and the longest record (64 MiB), whatever the
  * size of the file. Batches are never empty; each may be kept or dropped.
  *
- * @throws WorldError where the file cannot be read to its end: the rules of `textPieces`, `unclosed-quote`, and
+ * @throws InputError where the file cannot be read to its end: the rules of `textPieces`, `unclosed-quote`, and
  * `truncated-file` where the last record has no line end and fewer fields than the first
  */
 export async function* readDelimited(
@@ -53,7 +50,7 @@ export async function* readDelimited(
     const csv = parseCsv(text, { separator, goesOn });
     for (const problem of quoteProblems(file, csv, line)) {
       if (!problems || problem.rule === 'unclosed-quote') {
-        throw new WorldError([...(problems?.toArray() ?? []), problem]);
+        throw new InputError([...(problems?.toArray() ?? []), problem]);
       }
       problems.add(problem);
     }
@@ -69,7 +66,7 @@ export async function* readDelimited(
     if (rest.length < worthwhile) continue;
     const records = scan(rest, true);
     worthwhile = 2 * rest.length;
-    if (rest.length > longestRecord) throw new WorldError([endlessRecord(file, line)]);
+    if (rest.length > longestRecord) throw new InputError([endlessRecord(file, line)]);
     if (records.length > 0) yield records;
   }
   const closed = /(?:^|[\r\n])[ \t]*$/u.test(rest);
@@ -77,7 +74,7 @@ export async function* readDelimited(
   const last = records.at(-1);
   if (!closed && last && width !== undefined) {
     if (last.fields.length < width) {
-      throw new WorldError([...(problems?.toArray() ?? []), truncated(file, last, width)]);
+      throw new InputError([...(problems?.toArray() ?? []), truncated(file, last, width)]);
     }
     problems?.add(noFinalLineEnd(file, last));
   }

@@ -1,7 +1,5 @@
-import type { Position, Problem } from '../problem.ts';
-import type { ProblemList } from '../problem-list.ts';
-import { WorldError } from '../problem.ts';
-import { shorten } from '../shorten.ts';
+import { InputError, shorten } from '../../input/index.ts';
+import type { Position, Problem, ProblemList } from '../../input/index.ts';
 import { badCell, cellNumber } from './cell-number.ts';
 import { readDelimited } from './delimited.ts';
 import type { DelimitedOptions, DelimitedRecord } from './delimited.ts';
@@ -62,7 +60,7 @@ export async function readFigaroFlat(
     }
   }
   const missed = reader?.yearNotInFile();
-  if (missed) throw new WorldError([...problems.toArray(), missed]);
+  if (missed) throw new InputError([...problems.toArray(), missed]);
   return reader?.year;
 }
 
@@ -108,7 +106,7 @@ class CellReader {
     const needed = (key: keyof typeof columnNames): number => {
       const index = find(key);
       if (index >= 0) return index;
-      throw new WorldError([...problems.toArray(), missingColumn(file, columnNames[key])]);
+      throw new InputError([...problems.toArray(), missingColumn(file, columnNames[key])]);
     };
     this.#at = {
       row: [needed('rowArea'), needed('row')],
@@ -162,7 +160,7 @@ class CellReader {
       if (this.#otherYears.size <= mostYears) this.#otherYears.add(year);
       return false;
     }
-    throw new WorldError([
+    throw new InputError([
       ...this.#problems.toArray(),
       severalYears(this.#file, record.positionOf(this.#at.year), this.#year, year),
     ]);

@@ -1,4 +1,4 @@
-import { ProblemList } from '../problem-list.ts';
+import { ProblemList } from '../../input/index.ts';
 import { isFigaroFlat, readFigaroFlat } from './figaro-flat.ts';
 import { figaroScheme } from './figaro-scheme.ts';
 import { firstRecord } from './first-record.ts';
@@ -27,7 +27,7 @@ export const figaroSource: MrioSource = {
  * Imports one year of Eurostat's FIGARO input-output tables from the CSV file of any form: the matrix, or the flat file with
  * a line for each cell, of the web page or of the database (SDMX-CSV). Changes in stocks come with valuables (P5M).
  *
- * @throws WorldError; rules: those of `readDelimited`, `labelledMatrix`, `readMatrix`, `readFigaroFlat` and `economyOfMrio`
+ * @throws InputError; rules: those of `readDelimited`, `labelledMatrix`, `readMatrix`, `readFigaroFlat` and `economyOfMrio`
  */
 export async function importFigaro(
   [file = '']: readonly string[],

@@ -3,13 +3,12 @@ import { concordanceWith } from '../concordance/concordance.ts';
 import type { SectorOfHs } from '../concordance/concordance.ts';
 import { sectorOfHs } from '../concordance/hs-sector.ts';
 import { readConcordance } from '../concordance/read-concordance.ts';
-import { WorldError } from '../problem.ts';
-import { unreadableFile } from '../unreadable-file.ts';
+import { InputError, unreadableFile } from '../../input/index.ts';
 
 /**
  * The concordance of an import: the built-in one, with the user's file above it where one is named.
  *
- * @throws WorldError with everything wrong with the file
+ * @throws InputError with everything wrong with the file
  */
 export function concordanceOf(file: string | undefined): SectorOfHs {
   if (file === undefined) return sectorOfHs;
@@ -17,9 +16,9 @@ export function concordanceOf(file: string | undefined): SectorOfHs {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new WorldError([unreadableFile(file, error)]);
+    throw new InputError([unreadableFile(file, error)]);
   }
   const { rules, problems } = readConcordance(file, text);
-  if (!rules) throw new WorldError(problems);
+  if (!rules) throw new InputError(problems);
   return concordanceWith(rules);
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { calibrate, solve } from '../../model/index.ts';
 import { checkConsistency } from '../consistency.ts';
 import type { HarFile, HarHeader } from '../har/header.ts';
-import { WorldError, type Problem } from '../problem.ts';
+import { InputError } from '../../input/index.ts';
+import type { Problem } from '../../input/index.ts';
 import { gtapEconomy, importGtapHar } from './gtap-har.ts';
 import type { ImportedEconomy } from './import-format.ts';
 import { coefficientHeader, gtapDatabase } from './testing/gtap-database.ts';
@@ -145,7 +146,7 @@ describe('a data base that is not quite an economy', () => {
     try {
       imported(of);
     } catch (error) {
-      if (error instanceof WorldError) return error.problems;
+      if (error instanceof InputError) return error.problems;
       throw error;
     }
     return [];
@@ -282,8 +283,8 @@ describe('a data base that is not quite an economy', () => {
   it('is refused with the problems of every file', async () => {
     const paths = [scratchFile('a.har', 'text'), scratchFile('b.har', ''), '/no/such.har'];
     const work = importGtapHar(paths);
-    await expect(work).rejects.toBeInstanceOf(WorldError);
-    const problems = await work.catch((error: unknown) => (error as WorldError).problems);
+    await expect(work).rejects.toBeInstanceOf(InputError);
+    const problems = await work.catch((error: unknown) => (error as InputError).problems);
     expect((problems as Problem[]).map(({ rule }) => rule)).toEqual([
       'not-a-har-file',
       'not-a-har-file',

@@ -1,6 +1,6 @@
 import type { HarFile, HarHeader } from '../har/header.ts';
-import type { Problem } from '../problem.ts';
-import { ProblemList } from '../problem-list.ts';
+import { ProblemList } from '../../input/index.ts';
+import type { Problem } from '../../input/index.ts';
 import { readFlow, type Flow, type Place } from './gtap-har-flow.ts';
 import {
   elasticityHeader,

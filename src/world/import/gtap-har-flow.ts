@@ -1,5 +1,5 @@
 import { sizeOf, type HarCoefficient, type HarHeader } from '../har/header.ts';
-import type { ProblemList } from '../problem-list.ts';
+import type { ProblemList } from '../../input/index.ts';
 import type { GtapSet } from './gtap-har-headers.ts';
 
 /** One header's numbers, the first index fastest. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../../input/index.ts';
 import type { GtapData } from './gtap-har-data.ts';
 import { isCapitalGoods } from './gtap-har-uses.ts';
 

@@ -1,5 +1,5 @@
 import type { Sector } from '../../model/index.ts';
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../../input/index.ts';
 import type { GtapData } from './gtap-har-data.ts';
 import { elasticityHeader } from './gtap-har-headers.ts';
 import { gtapTariff } from './gtap-har-trade.ts';

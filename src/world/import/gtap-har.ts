@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import type { EconomyMeta } from '../economy-meta.ts';
 import { decodeHar } from '../har/decode-har.ts';
 import type { HarFile } from '../har/header.ts';
-import { isError, WorldError, type Problem } from '../problem.ts';
-import { unreadableFile } from '../unreadable-file.ts';
+import { InputError, isError, unreadableFile } from '../../input/index.ts';
+import type { Problem } from '../../input/index.ts';
 import { readGtapData } from './gtap-har-data.ts';
 import { economyOfGtap } from './gtap-har-economy.ts';
 import { checkGtapData } from './gtap-har-rules.ts';
@@ -24,7 +24,7 @@ export const gtapSource: PublishedSource & { readonly title: string } = {
  * Every file is read whole: a run takes about three times their size in memory.
  *
  * @param files paths of header-array files
- * @throws WorldError with the problems of all files: the rules of `decodeHar`, `unreadable-file`, and those of `gtapEconomy`
+ * @throws InputError with the problems of all files: the rules of `decodeHar`, `unreadable-file`, and those of `gtapEconomy`
  */
 export async function importGtapHar(
   files: readonly string[],
@@ -38,22 +38,22 @@ export async function importGtapHar(
     try {
       decoded.push(decodeHar(await bytesOf(file), file));
     } catch (cause) {
-      if (!(cause instanceof WorldError)) throw cause;
+      if (!(cause instanceof InputError)) throw cause;
       problems.push(...cause.problems);
     }
     onProgress?.(index + 1, files.length);
   }
-  if (problems.length > 0) throw new WorldError(problems);
+  if (problems.length > 0) throw new InputError(problems);
   signal?.throwIfAborted();
   return gtapEconomy(decoded, options);
 }
 
-/** @throws WorldError of the rule `unreadable-file` */
+/** @throws InputError of the rule `unreadable-file` */
 async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (cause) {
-    throw new WorldError([unreadableFile(file, cause)]);
+    throw new InputError([unreadableFile(file, cause)]);
   }
 }
 
@@ -61,21 +61,21 @@ async function bytesOf(file: string): Promise<Uint8Array> {
  * The same from decoded files. What becomes of each header, and how taxes and freight are folded, is in
  * `docs/methods/gtap-har.md`.
  *
- * @throws WorldError; rules: those of `readGtapData`, `checkGtapData` and `gtapSectors`, and `year-not-stated`
+ * @throws InputError; rules: those of `readGtapData`, `checkGtapData` and `gtapSectors`, and `year-not-stated`
  */
 export function gtapEconomy(
   files: readonly HarFile[],
   options: ImportOptions = {},
 ): ImportedEconomy {
   const { data, problems: unread } = readGtapData(files);
-  if (!data) throw new WorldError(unread);
+  if (!data) throw new InputError(unread);
   const paths = files.map(({ file }) => file);
   const [first = ''] = paths;
   const { sectors, problems: doubtful } = gtapSectors(data, first);
   const year = options.year ?? paths.map(yearOfName).find((one) => one !== undefined);
   const problems = [...checkGtapData(data, first), ...doubtful];
   if (year === undefined) problems.push(yearNotStated(first));
-  if (year === undefined || problems.some(isError)) throw new WorldError(problems);
+  if (year === undefined || problems.some(isError)) throw new InputError(problems);
   const { tables, treatments } = economyOfGtap(data, sectors);
   const meta = metaOf(options, year, paths);
   return { kind: 'economy', meta, tables, problems, report: { treatments } };

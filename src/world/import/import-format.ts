@@ -1,7 +1,7 @@
 import type { EconomyTables } from '../../model/index.ts';
 import type { EconomyMeta } from '../economy-meta.ts';
 import type { ElasticitySets } from '../elasticity-set.ts';
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../../input/index.ts';
 import type { SourceBalance, Treatment } from './import-report.ts';
 
 /** What the user may say of an import, and how it is followed and stopped. */
@@ -80,7 +80,7 @@ export interface ImportFormat {
   /**
    * Reads the files and writes the folder `out`, whole or not at all.
    *
-   * @throws WorldError with everything that is wrong with the files; the reason of the signal when it is stopped;
+   * @throws InputError with everything that is wrong with the files; the reason of the signal when it is stopped;
    * Error when the folder cannot be written
    */
   readonly run: (

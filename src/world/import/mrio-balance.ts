@@ -1,4 +1,4 @@
-import type { Position, Problem } from '../problem.ts';
+import type { Position, Problem } from '../../input/index.ts';
 import type { SourceBalance } from './import-report.ts';
 import type { Account, MrioTable } from './mrio-table.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { WorldError } from '../problem.ts';
-import type { Problem } from '../problem.ts';
+import { InputError } from '../../input/index.ts';
+import type { Problem } from '../../input/index.ts';
 import { importFigaro } from './figaro.ts';
 import { importOecdIcio } from './oecd-icio.ts';
 import { knownTable } from './testing/known-table.ts';
@@ -411,6 +411,6 @@ async function refusals(
     () => undefined,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof WorldError)) throw new Error('it was accepted', { cause: error });
+  if (!(error instanceof InputError)) throw new Error('it was accepted', { cause: error });
   return error.problems;
 }

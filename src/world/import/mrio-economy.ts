@@ -2,9 +2,8 @@ import { basename } from 'node:path';
 import type { EconomyTables } from '../../model/index.ts';
 import type { EconomyMeta } from '../economy-meta.ts';
 import { elasticitySetsFor, standingElasticities } from '../elasticities/named-sets.ts';
-import type { ProblemList } from '../problem-list.ts';
-import type { Problem } from '../problem.ts';
-import { isError, WorldError } from '../problem.ts';
+import { InputError, isError } from '../../input/index.ts';
+import type { Problem, ProblemList } from '../../input/index.ts';
 import { treatmentLine } from './import-report.ts';
 import type { Treatment } from './import-report.ts';
 import type { ImportedEconomy, ImportOptions, PublishedSource } from './import-format.ts';
@@ -27,7 +26,7 @@ export interface MrioSource extends PublishedSource {
  *
  * @param problems what the reading found; errors among them, and those of the accounts, are thrown together
  * @param year as the file states it
- * @throws WorldError; rules: those of `checkAccounts`, `no-industries`, `year-not-stated`, `empty-region`
+ * @throws InputError; rules: those of `checkAccounts`, `no-industries`, `year-not-stated`, `empty-region`
  */
 export function economyOfMrio(
   file: string,
@@ -162,7 +161,7 @@ function metaOf(
 
 function throwErrors(problems: ProblemList): void {
   const all = problems.toArray();
-  if (all.some(isError)) throw new WorldError(all);
+  if (all.some(isError)) throw new InputError(all);
 }
 
 const start = { line: 1, column: 1, severity: 'error' } as const;

@@ -1,7 +1,5 @@
-import type { ProblemList } from '../problem-list.ts';
-import type { Position, Problem } from '../problem.ts';
-import { shorten } from '../shorten.ts';
-import { didYouMean, nearest } from '../suggest.ts';
+import { didYouMean, nearest, shorten } from '../../input/index.ts';
+import type { Position, Problem, ProblemList } from '../../input/index.ts';
 import { iso3Codes } from './countries.ts';
 import type { ColumnRole, IndustryCode, RowRole } from './mrio-codes.ts';
 import type { MatrixColumn, MatrixLayout } from './mrio-matrix.ts';

@@ -1,7 +1,5 @@
-import type { Position } from '../problem.ts';
-import type { ProblemList } from '../problem-list.ts';
-import { WorldError } from '../problem.ts';
-import { shorten } from '../shorten.ts';
+import { InputError, shorten } from '../../input/index.ts';
+import type { Position, ProblemList } from '../../input/index.ts';
 import { badCell, cellNumber } from './cell-number.ts';
 import { readDelimited } from './delimited.ts';
 import type { DelimitedOptions, DelimitedRecord } from './delimited.ts';
@@ -58,7 +56,7 @@ export async function readMatrix(
       message: `no header was found: ${layout.expected}`,
       hint: 'check that this is the file of this format',
     });
-    throw new WorldError(problems.toArray());
+    throw new InputError(problems.toArray());
   }
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { randomStream } from '../../model/testing/random-economy.ts';
 import { checkConsistency } from '../consistency.ts';
-import { isError } from '../problem.ts';
+import { isError } from '../../input/index.ts';
 import { readEconomyFolder } from '../read-folder.ts';
 import { writeEconomyFolder } from '../write-folder.ts';
 import { importOecdIcio } from './oecd-icio.ts';

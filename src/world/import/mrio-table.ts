@@ -1,4 +1,4 @@
-import type { Position } from '../problem.ts';
+import type { Position } from '../../input/index.ts';
 import type { IndustryCode, RegionCode } from './mrio-codes.ts';
 
 /**

@@ -1,7 +1,5 @@
-import type { ProblemList } from '../problem-list.ts';
-import type { Problem } from '../problem.ts';
-import { shorten } from '../shorten.ts';
-import { didYouMean, nearest } from '../suggest.ts';
+import { didYouMean, nearest, shorten } from '../../input/index.ts';
+import type { Problem, ProblemList } from '../../input/index.ts';
 import { readDelimited } from './delimited.ts';
 import type { DelimitedOptions, DelimitedRecord } from './delimited.ts';
 
@@ -30,7 +28,7 @@ export interface NamedRecords<Key extends string> {
  * told; a header that lacks a column ends the reading, with no batch. Rules: those of `namedColumns`,
  * `wrong-field-count`.
  *
- * @throws WorldError as `readDelimited` does
+ * @throws InputError as `readDelimited` does
  */
 export async function* readNamed<Key extends string>(
   file: string,

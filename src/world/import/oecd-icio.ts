@@ -1,4 +1,4 @@
-import { ProblemList } from '../problem-list.ts';
+import { ProblemList } from '../../input/index.ts';
 import type { ImportedEconomy, ImportOptions } from './import-format.ts';
 import { economyOfMrio } from './mrio-economy.ts';
 import { labelledMatrix } from './mrio-labels.ts';
@@ -17,7 +17,7 @@ const scheme: LabelScheme = {
 /**
  * Imports one year of the OECD's Inter-Country Input-Output tables, basic or extended, from the official CSV file.
  *
- * @throws WorldError; rules: those of `readDelimited`, `labelledMatrix`, `readMatrix` and `economyOfMrio`
+ * @throws InputError; rules: those of `readDelimited`, `labelledMatrix`, `readMatrix` and `economyOfMrio`
  */
 export async function importOecdIcio(
   [file = '']: readonly string[],

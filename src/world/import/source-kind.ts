@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../../input/index.ts';
 
 /** How many of a file's first bytes tell what it is. */
 export const headBytes = 16;

@@ -3,10 +3,8 @@ import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { notUtf8 } from '../not-utf8.ts';
-import type { Position, Problem } from '../problem.ts';
-import { WorldError } from '../problem.ts';
-import { unreadableFile } from '../unreadable-file.ts';
+import { InputError, notUtf8, unreadableFile } from '../../input/index.ts';
+import type { Position, Problem } from '../../input/index.ts';
 import { headBytes, sourceKind } from './source-kind.ts';
 
 export interface TextPieceOptions {
@@ -30,7 +28,7 @@ const CR = 13;
  * The text of a file, plain or gzip, in pieces that end where a line ends (the last one where the file ends). Memory is
  * bounded by the chunk and the longest line.
  *
- * @throws WorldError of the rules `unreadable-file`, `not-a-text-file`, `empty-file`, `not-utf8`, `nul-byte`,
+ * @throws InputError of the rules `unreadable-file`, `not-a-text-file`, `empty-file`, `not-utf8`, `nul-byte`,
  * `line-too-long`, `truncated-file` (a .gz that breaks off), `broken-archive`
  */
 export async function* textPieces(
@@ -41,7 +39,7 @@ export async function* textPieces(
   try {
     handle = await open(file);
   } catch (error) {
-    throw new WorldError([unreadableFile(file, error)]);
+    throw new InputError([unreadableFile(file, error)]);
   }
   try {
     yield* wholeLines(file, bytesOf(file, handle, options));
@@ -71,7 +69,7 @@ async function* bytesOf(
     }
   } catch (error) {
     if (signal?.aborted || !isSystemError(error)) throw error;
-    throw new WorldError([zipped ? brokenArchive(file, error) : unreadableFile(file, error)]);
+    throw new InputError([zipped ? brokenArchive(file, error) : unreadableFile(file, error)]);
   } finally {
     source.destroy();
   }
@@ -83,15 +81,15 @@ async function isGzip(file: string, handle: FileHandle): Promise<boolean> {
     const head = Buffer.alloc(headBytes);
     const { bytesRead } = await handle.read(head, 0, headBytes, 0);
     if (bytesRead === 0) {
-      throw new WorldError([
+      throw new InputError([
         at(file, { line: 1, column: 1 }, 'empty-file', 'the file is empty', 'fetch it again'),
       ]);
     }
     const kind = sourceKind(file, head.subarray(0, bytesRead));
-    if (typeof kind !== 'string') throw new WorldError([kind]);
+    if (typeof kind !== 'string') throw new InputError([kind]);
     return kind === 'gzip';
   } catch (error) {
-    throw isSystemError(error) ? new WorldError([unreadableFile(file, error)]) : error;
+    throw isSystemError(error) ? new InputError([unreadableFile(file, error)]) : error;
   }
 }
 
@@ -119,7 +117,7 @@ async function* wholeLines(
     if (restLength > longestLine) {
       const message = `this line is longer than ${longestLine / 2 ** 20} MB`;
       const hint = 'give a table with one record a line';
-      throw new WorldError([at(file, { line, column: 1 }, 'line-too-long', message, hint)]);
+      throw new InputError([at(file, { line, column: 1 }, 'line-too-long', message, hint)]);
     }
   }
   if (restLength > 0) yield decode(Buffer.concat(rest));
@@ -138,7 +136,7 @@ function decodeChecked(file: string, bytes: Buffer, firstLine: number): string {
   if (nul >= 0) {
     const message = 'the file holds a NUL byte: it is no text, UTF-16, or was damaged on its way';
     const where = positionIn(bytes.subarray(0, nul).toString(), firstLine);
-    throw new WorldError([
+    throw new InputError([
       at(file, where, 'nul-byte', message, 'fetch it again, or save it as CSV in UTF-8'),
     ]);
   }
@@ -146,7 +144,7 @@ function decodeChecked(file: string, bytes: Buffer, firstLine: number): string {
   const text = bytes.toString('utf8');
   if (isUtf8(bytes)) return text;
   const problem = notUtf8(file, text, (offset) => positionIn(text.slice(0, offset), firstLine));
-  throw new WorldError(problem ? [problem] : []);
+  throw new InputError(problem ? [problem] : []);
 }
 
 /** Where the character behind a text stands, when the text begins in column 1 of a line. */

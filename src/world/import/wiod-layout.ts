@@ -1,7 +1,5 @@
-import type { ProblemList } from '../problem-list.ts';
-import type { Position } from '../problem.ts';
-import { shorten } from '../shorten.ts';
-import { didYouMean, nearest } from '../suggest.ts';
+import { didYouMean, nearest, shorten } from '../../input/index.ts';
+import type { Position, ProblemList } from '../../input/index.ts';
 import { iso3Codes } from './countries.ts';
 import type { DelimitedRecord } from './delimited.ts';
 import type { ColumnRole, RowRole } from './mrio-codes.ts';

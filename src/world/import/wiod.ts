@@ -1,4 +1,4 @@
-import { ProblemList } from '../problem-list.ts';
+import { ProblemList } from '../../input/index.ts';
 import type { ImportedEconomy, ImportOptions } from './import-format.ts';
 import { economyOfMrio, yearOfName } from './mrio-economy.ts';
 import type { MrioSource } from './mrio-economy.ts';
@@ -12,7 +12,7 @@ import type { WiodRelease } from './wiod-releases.ts';
 /**
  * Imports one year of the World Input-Output Database from its sheet saved as CSV or the wide table of R.
  *
- * @throws WorldError; rules: those of `readDelimited`, `wiodLayout`, `readMatrix` and `economyOfMrio`
+ * @throws InputError; rules: those of `readDelimited`, `wiodLayout`, `readMatrix` and `economyOfMrio`
  */
 function importerOf(release: WiodRelease, source: MrioSource) {
   return async (

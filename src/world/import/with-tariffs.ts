@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expenditure } from '../flow-totals.ts';
-import { isError, WorldError } from '../problem.ts';
-import type { Problem } from '../problem.ts';
+import { InputError, isError, unreadableFile } from '../../input/index.ts';
+import type { Problem } from '../../input/index.ts';
 import { readTariffs } from '../read-tariffs.ts';
-import { unreadableFile } from '../unreadable-file.ts';
 import type { ImportedEconomy } from './import-format.ts';
 import { treatmentLine, TreatmentTally } from './import-report.ts';
 import type { Treatment } from './import-report.ts';
@@ -15,7 +14,7 @@ import { moveNegativeValueAdded } from './mrio-close.ts';
  * source has duties among the taxes on products. Outputs and flows at the border do not change.
  *
  * @param file a table with the columns of `tariffs.csv`
- * @throws WorldError; rules: those of `readTariffs`
+ * @throws InputError; rules: those of `readTariffs`
  */
 export function withTariffs(imported: ImportedEconomy, file: string): ImportedEconomy {
   const { tables, meta, report } = imported;
@@ -25,10 +24,10 @@ export function withTariffs(imported: ImportedEconomy, file: string): ImportedEc
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new WorldError([unreadableFile(file, error)]);
+    throw new InputError([unreadableFile(file, error)]);
   }
   const { table, problems } = readTariffs(file, text, regions, sectors);
-  if (!table || problems.some(isError)) throw new WorldError(problems);
+  if (!table || problems.some(isError)) throw new InputError(problems);
   const tariffs = tables.tariffs.slice();
   table.cells.forEach((cell, at) => {
     tariffs[cell] = table.rates[at] ?? 0;

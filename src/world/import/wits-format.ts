@@ -1,5 +1,5 @@
-import { WorldError } from '../problem.ts';
-import type { Problem } from '../problem.ts';
+import { InputError } from '../../input/index.ts';
+import type { Problem } from '../../input/index.ts';
 import { readEconomyFolder } from '../read-folder.ts';
 import { resolveEconomy } from '../resolve-economy.ts';
 import { concordanceOf } from './format-concordance.ts';
@@ -18,7 +18,7 @@ export const witsFormat: ImportFormat = {
     licence: 'terms of WITS: free, with citation',
   },
   run: async (files, out, { economy, weights, concordance, year, onProgress, signal }) => {
-    if (economy === undefined) throw new WorldError([economyNotNamed(files[0] ?? '')]);
+    if (economy === undefined) throw new InputError([economyNotNamed(files[0] ?? '')]);
     const { tables } = readEconomyFolder(resolveEconomy(economy, process.cwd()).path);
     const { regions, sectors } = tables;
     const sectorOf = concordanceOf(concordance);

@@ -1,7 +1,6 @@
 import { isHsCode, malformedHsCode } from '../concordance/read-concordance.ts';
-import type { ProblemList } from '../problem-list.ts';
-import type { Problem } from '../problem.ts';
-import { shorten } from '../shorten.ts';
+import { shorten } from '../../input/index.ts';
+import type { Problem, ProblemList } from '../../input/index.ts';
 import { badCell, cellNumber } from './cell-number.ts';
 import { iso3OfNumber, numberOfIso3 } from './country-numbers.ts';
 import { europeanUnion } from './customs-unions.ts';

@@ -4,8 +4,8 @@ import { csvParse } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
 import type { Region, Sector } from '../../model/index.ts';
 import { readTariffs } from '../read-tariffs.ts';
-import { WorldError } from '../problem.ts';
-import type { Problem } from '../problem.ts';
+import { InputError } from '../../input/index.ts';
+import type { Problem } from '../../input/index.ts';
 import { scratchFile, scratchFolder } from './testing/scratch.ts';
 import { importWitsTariffs } from './wits-tariffs.ts';
 import type { WitsOptions } from './wits-tariffs.ts';
@@ -91,7 +91,7 @@ async function refusal(rows: readonly string[] | string): Promise<readonly Probl
   try {
     await imported(rows);
   } catch (error) {
-    if (error instanceof WorldError) return error.problems;
+    if (error instanceof InputError) return error.problems;
     throw error;
   }
   throw new Error('it was accepted');
@@ -336,7 +336,7 @@ describe('importWitsTariffs refuses', () => {
     const folder = scratchFolder();
     const file = scratchFile('tariffs.csv', fileOf([good, good]));
     const out = join(folder, 'out');
-    await expect(importWitsTariffs([file], out, { regions, sectors })).rejects.toThrow(WorldError);
+    await expect(importWitsTariffs([file], out, { regions, sectors })).rejects.toThrow(InputError);
     expect(readdirSync(folder)).toEqual([]);
   });
 });

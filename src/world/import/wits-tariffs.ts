@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import type { Region, Sector } from '../../model/index.ts';
 import type { SectorOfHs } from '../concordance/concordance.ts';
 import { sectorOfHs } from '../concordance/hs-sector.ts';
-import { ProblemList } from '../problem-list.ts';
-import type { Problem } from '../problem.ts';
-import { isError, WorldError } from '../problem.ts';
+import { ProblemList, InputError, isError } from '../../input/index.ts';
+import type { Problem } from '../../input/index.ts';
 import { countryByCode } from './countries.ts';
 import { europeanUnion, isInEuropeanUnion } from './customs-unions.ts';
 import type { ImportedTables, ImportOptions } from './import-format.ts';
@@ -35,7 +34,7 @@ export interface WitsOptions extends Pick<ImportOptions, 'year' | 'onProgress' |
  * the state it belongs to (its `iso3`, else its id).
  *
  * @param files CSV of WITS at six digits, reporters and partners by number
- * @throws WorldError with every problem of the files; rules: those of `readWits`, `no-reporter`, `no-sector`
+ * @throws InputError with every problem of the files; rules: those of `readWits`, `no-reporter`, `no-sector`
  */
 export async function importWitsTariffs(
   files: readonly string[],
@@ -61,7 +60,7 @@ export async function importWitsTariffs(
   const file = files[0] ?? '';
   problems.addAll(judge(file, reading, inEconomy));
   const found = problems.toArray();
-  if (found.some(isError)) throw new WorldError(found);
+  if (found.some(isError)) throw new InputError(found);
 
   const tariffs: RegionTariff[] = [];
   for (const importer of states.keys()) {

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { EconomyTables } from '../../model/index.ts';
 import { parseEconomy } from '../parse-economy.ts';
-import { formatProblem } from '../problem.ts';
+import { formatProblem } from '../../input/index.ts';
 import { packedFixture } from '../testing/packed-fixture.ts';
 import { crc32 } from './crc32.ts';
 import type { Directory } from './directory.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../economy-draft.ts';
-import { shorten } from '../shorten.ts';
+import { shorten } from '../../input/index.ts';
 import { crc32 } from './crc32.ts';
 import {
   directorySchema,

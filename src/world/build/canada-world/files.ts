@@ -3,7 +3,7 @@ import { checkConsistency } from '../../consistency.ts';
 import { elasticitySetsFor } from '../../elasticities/named-sets.ts';
 import { packedFiles } from '../../format-economy.ts';
 import { parseEconomy } from '../../parse-economy.ts';
-import { formatProblems } from '../../problem.ts';
+import { formatProblems } from '../../../input/index.ts';
 import { buildCanadaWorld } from './build.ts';
 import { knownTotals, requireKnownTotals } from './checks.ts';
 import { CANADA_WORLD } from './meta.ts';

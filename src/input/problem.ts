@@ -63,8 +63,8 @@ export function isError(problem: Problem): boolean {
 }
 
 /** The input is wrong: carries every problem found, warnings too, and lists them in its message. */
-export class WorldError extends Error {
-  override readonly name = 'WorldError';
+export class InputError extends Error {
+  override readonly name = 'InputError';
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {

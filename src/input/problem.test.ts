@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { WorldError, formatProblem, formatProblems } from './problem.ts';
+import { InputError, formatProblem, formatProblems } from './problem.ts';
 import type { Problem } from './problem.ts';
 
 const problem: Problem = {
@@ -30,9 +30,9 @@ it('prints the first twenty of a rule in a file and counts the rest', () => {
 });
 
 it('an error carries all problems and lists them', () => {
-  const error = new WorldError([problem, { ...problem, line: 6 }]);
+  const error = new InputError([problem, { ...problem, line: 6 }]);
   expect(error).toBeInstanceOf(Error);
-  expect(error.name).toBe('WorldError');
+  expect(error.name).toBe('InputError');
   expect(error.problems).toHaveLength(2);
   expect(error.message).toContain('trade.csv:5:13');
   expect(error.message).toContain('trade.csv:6:13');
