@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { packBuiltinRegister } from '../src/register/index.ts';
 
-// `npm run build`: tsc compiles what changed, then dist is made to hold exactly what src holds.
+// `npm run build`: tsc compiles what changed, then dist is made to hold exactly what src holds, and the register packed.
 
 const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -19,11 +20,20 @@ function removeLeftovers(): void {
   }
 }
 
+/** Without the packed form the register is read from its YAML, and says there what is wrong with it. */
+function packRegister(): void {
+  const file = join(dist, 'register/packed.json');
+  const packed = packBuiltinRegister();
+  if (packed === undefined) rmSync(file, { force: true });
+  else writeFileSync(file, packed);
+}
+
 const tsc = spawnSync(
   process.execPath,
   [join(root, 'node_modules/typescript/bin/tsc'), '--build', join(root, 'tsconfig.build.json')],
   { stdio: ['ignore', 2, 2] }, // standard output is for results
 );
 removeLeftovers();
+if (existsSync(join(dist, 'register'))) packRegister();
 if (existsSync(commandLine)) chmodSync(commandLine, 0o755);
 process.exitCode = tsc.status ?? 1;

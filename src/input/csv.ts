@@ -1,4 +1,4 @@
-import { LineCounter } from 'yaml';
+import { lineIndex } from './line-index.ts';
 import type { Position } from './problem.ts';
 
 /**
@@ -99,7 +99,7 @@ export function parseCsv(
   cells.length = rowStarts.at(-1) ?? 0;
   offsets.length = cells.length;
 
-  let lines: LineCounter | undefined;
+  const positionOf = lineIndex(text);
   return {
     cells,
     offsets,
@@ -107,9 +107,8 @@ export function parseCsv(
     faults: faults.filter(({ offset }) => !goesOn || offset < rowOffset),
     end: Math.min(rowOffset, text.length),
     positionAt(offset) {
-      lines ??= linesOf(text);
-      const { line, col } = lines.linePos(offset);
-      return { line, column: line === 1 && text.charCodeAt(0) === 0xfeff ? col - 1 : col };
+      const { line, column } = positionOf(offset);
+      return { line, column: line === 1 && text.charCodeAt(0) === 0xfeff ? column - 1 : column };
     },
   };
 }
@@ -131,14 +130,4 @@ function closingQuote(text: string, open: number): number {
   let at = text.indexOf('"', open + 1);
   while (at >= 0 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2);
   return at;
-}
-
-function linesOf(text: string): LineCounter {
-  const counter = new LineCounter();
-  counter.addNewLine(0);
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === LF || (code === CR && text.charCodeAt(at + 1) !== LF)) counter.addNewLine(at + 1);
-  }
-  return counter;
 }

@@ -13,6 +13,7 @@ export { isIdentifier, malformedId } from './identifier.ts';
 export { notANumber, parseNumber } from './number-field.ts';
 export { notUtf8 } from './not-utf8.ts';
 export { unreadableFile } from './unreadable-file.ts';
+export { numberField, oneOfField, textField } from './schema-fields.ts';
 export { readYaml } from './yaml-document.ts';
 export type { YamlReading } from './yaml-document.ts';
 export { parseCsv } from './csv.ts';

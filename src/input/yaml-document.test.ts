@@ -134,6 +134,13 @@ describe('readYaml', () => {
     ]);
   });
 
+  it('says once that a document ends too early, and not of every word after that', () => {
+    const text = 'id: a\n$  closure: zero\n\nchanges: []\n';
+    expect(said(`- ${text}`)).toEqual([
+      expect.stringMatching(/^s\.yaml:2:1: error: .* \[yaml-syntax\]$/u),
+    ]);
+  });
+
   it('cuts what it quotes', () => {
     const [line = ''] = said(`id: [${'x'.repeat(100_000)}]\n`);
     expect(line.length).toBeLessThan(200);

@@ -1,6 +1,7 @@
-import { LineCounter, isMap, isNode, isPair, isScalar, parseDocument } from 'yaml';
+import { isMap, isNode, isPair, isScalar, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import type { z } from 'zod';
+import { lineIndex } from './line-index.ts';
 import { notUtf8 } from './not-utf8.ts';
 import type { Position, Problem } from './problem.ts';
 import { shorten } from './shorten.ts';
@@ -30,16 +31,13 @@ export interface YamlReading<T> {
  * Rules: `not-utf8`, `yaml-syntax`, `unknown-key` (for `z.strictObject`, with a suggestion), `missing-key`, `invalid-value`.
  */
 export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): YamlReading<T> {
-  const lines = new LineCounter();
-  const document = parsed(text, lines);
+  const document = parsed(text);
   if (!document) {
     const problem = syntaxProblem(file, { line: 1, column: 1 }, tooDeep, flatter);
     return { problems: [problem], locate: () => ({ line: 1, column: 1 }) };
   }
-  const positionAt = (offset: number): Position => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
+  // yaml's own counter misses the lines of a text that stands where none may.
+  const positionAt = lineIndex(text);
 
   const locate = (path: SchemaPath, part: 'key' | 'value' = 'value'): Position => {
     for (let length = path.length; length > 0; length--) {
@@ -63,9 +61,9 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): Y
   const ofText = notUtf8(file, text, positionAt);
   if (ofText) return { problems: [ofText], locate };
 
-  const faults = [...document.errors, ...document.warnings].map(
-    ({ message, pos }): SyntaxFault => ({ message: firstLine(message), offset: pos[0] }),
-  );
+  const faults = [...document.errors, ...document.warnings]
+    .map(({ message, pos }): SyntaxFault => ({ message: firstLine(message), offset: pos[0] }))
+    .filter(({ message }, index) => index === 0 || !afterTheEnd.test(message));
   const { content, fault } = contentOf(document, text);
   const syntax = (faults.length > 0 || !fault ? faults : [fault]).map(
     ({ message, offset, hint: advice }): Problem => {
@@ -90,10 +88,13 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): Y
   return { content, problems: issues.flatMap(describe), locate };
 }
 
+/** What yaml says of every token after one that ends the document too early: echoes of the first fault. */
+const afterTheEnd = /^Unexpected .* token in YAML stream/u;
+
 /** The document; undefined where it is nested so deep that the reader gives up. */
-function parsed(text: string, lineCounter: LineCounter): Document | undefined {
+function parsed(text: string): Document | undefined {
   try {
-    const document = parseDocument(text, { lineCounter, prettyErrors: false });
+    const document = parseDocument(text, { prettyErrors: false });
     return document.errors.some(({ message }) => /call stack/u.test(message))
       ? undefined
       : document;
