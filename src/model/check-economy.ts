@@ -38,11 +38,16 @@ export function checkEconomy(economy: Economy): void {
       throw new RangeError(`economy.${name}[${bad}] is ${economy[name][bad]}; it must be positive`);
     }
   }
-  checkSupply(economy);
+  checkSupply(economy, 'its shares say that nobody supplies it');
 }
 
-/** What consumers need, or producers that sell anything, somebody must supply: an empty row of shares has no price. */
-function checkSupply({ regions, sectors, share, finalShare, inputShare }: Economy): void {
+/**
+ * What consumers need, or producers that sell anything, somebody must supply: an empty row of shares has no price.
+ *
+ * @throws RangeError naming the region and the sector, and `why`
+ */
+export function checkSupply(economy: Economy, why: string): void {
+  const { regions, sectors, share, finalShare, inputShare } = economy;
   const N = regions.length;
   const J = sectors.length;
   const supplied = suppliedCells(share, N, J);
@@ -55,9 +60,7 @@ function checkSupply({ regions, sectors, share, finalShare, inputShare }: Econom
         needed = sold[n * J + k] === 1 && inputShare[(n * J + k) * J + j] > 0;
       }
       if (needed) {
-        throw new RangeError(
-          `region ${regions[n].id} needs sector ${sectors[j].id}, but its shares say that nobody supplies it`,
-        );
+        throw new RangeError(`region ${regions[n].id} needs sector ${sectors[j].id}, but ${why}`);
       }
     }
   }

@@ -28,4 +28,21 @@ export interface Economy {
   readonly transfer: Float64Array;
   /** Expenditure X_nj at buyer's prices, final and intermediate: `[region][sector]`, money. */
   readonly expenditure: Float64Array;
+  /** Quota rents in force; none when absent. */
+  readonly rents?: readonly Rent[];
+}
+
+/**
+ * A quota rent: part of what buyers pay above the border value of a flow is not duty but goes to whoever holds the
+ * licences. The tariff of the cell is then the whole wedge, duty and rent together.
+ */
+export interface Rent {
+  /** Indices. */
+  readonly sector: number;
+  readonly importer: number;
+  readonly exporter: number;
+  /** Rent over the flow's value at the exporter's border; not negative. */
+  readonly rate: number;
+  /** Where the holders live: their rent is income of that region. */
+  readonly holder: 'importer' | 'exporter';
 }

@@ -1,4 +1,4 @@
-import type { Economy } from './economy.ts';
+import type { Economy, Rent } from './economy.ts';
 import type { Shock, TransferClosure } from './shock.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -39,11 +39,14 @@ export interface Equilibrium {
   readonly output: Float64Array;
   /** w'_n L'_n: `[region]`. */
   readonly valueAdded: Float64Array;
-  /** Tariff revenue R'_n: `[region]`. */
+  /** Tariff revenue R'_n, net of quota rents: `[region]`. */
   readonly revenue: Float64Array;
+  /** Quota rents in force, and what a region's holders receive of them: `[region]`. */
+  readonly rents: readonly Rent[];
+  readonly rent: Float64Array;
   /** D'_n: `[region]`. */
   readonly transfer: Float64Array;
-  /** I'_n = w'_n L'_n + R'_n + D'_n: `[region]`. */
+  /** I'_n = w'_n L'_n + R'_n + rent_n + D'_n: `[region]`. */
   readonly income: Float64Array;
 }
 
@@ -84,6 +87,8 @@ export function equilibriumAt(
     output: ws.sales.slice(),
     valueAdded: ws.wageBill.slice(),
     revenue: ws.revenue.slice(),
+    rents: ws.rents,
+    rent: ws.rent.slice(),
     transfer: ws.transfer.slice(),
     income: ws.income.slice(),
   };
@@ -99,6 +104,6 @@ export function rebase(equilibrium: Equilibrium): Economy {
   if (equilibrium.status !== 'converged') {
     throw new RangeError(`cannot rebase on a solve that ended as ${equilibrium.status}`);
   }
-  const { economy, share, tariff, valueAdded, transfer, expenditure } = equilibrium;
-  return { ...economy, share, tariff, valueAdded, transfer, expenditure };
+  const { economy, share, tariff, valueAdded, transfer, expenditure, rents } = equilibrium;
+  return { ...economy, share, tariff, valueAdded, transfer, expenditure, rents };
 }

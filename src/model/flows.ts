@@ -1,4 +1,5 @@
 import type { Economy } from './economy.ts';
+import { rentFlows } from './rents.ts';
 
 /** What both an economy and an equilibrium tell about who buys what from whom. */
 export type Trading = Pick<Economy, 'share' | 'tariff' | 'expenditure'>;
@@ -57,8 +58,14 @@ export function tradeOfGroup(
   return { exports, imports };
 }
 
-/** Tariff revenue of an economy as it stands, R_n = Σ_j X_nj Σ_i π_nij τ_nij / (1 + τ_nij): `[region]`, money. */
+/** Tariff revenue of an economy as it stands: what its wedges yield less the quota rents in them. `[region]`, money. */
 export function tariffRevenue(economy: Economy): Float64Array {
+  const { paid } = rentFlows(economy, economy.regions.length);
+  return wedgeRevenue(economy).map((value, n) => value - paid[n]);
+}
+
+/** What buyers pay above border values, duty and rent, Σ_j X_nj Σ_i π_nij τ_nij / (1 + τ_nij): `[region]`, money. */
+export function wedgeRevenue(economy: Economy): Float64Array {
   const N = economy.regions.length;
   const J = economy.sectors.length;
   const revenue = new Float64Array(N);

@@ -1,10 +1,12 @@
 import type { Equilibrium } from './equilibrium.ts';
 import { baseIncome, firstOrderWelfare, priceIndexHat } from './welfare.ts';
 import { tariffRevenue } from './flows.ts';
+import { rentFlows } from './rents.ts';
+import type { VarietyFlow } from './varieties.ts';
 
 /**
  * What a region, or a group of regions seen as one, gains and loses. Hats are counterfactual over base (1 is no
- * change); the first-order terms are shares of base income; revenue is money.
+ * change); the first-order terms are shares of base income; revenue and rents are money.
  */
 export interface RegionOutcome {
   /** Î / P̂: exact change in real income. */
@@ -19,6 +21,9 @@ export interface RegionOutcome {
   readonly volumeOfTrade: number;
   readonly revenueBefore: number;
   readonly revenueAfter: number;
+  /** Quota rents that its holders receive. */
+  readonly rentBefore: number;
+  readonly rentAfter: number;
 }
 
 /** Outcomes of single regions, and of any group of them. */
@@ -36,17 +41,19 @@ export interface Outcomes {
 /**
  * Outcomes of a counterfactual against its base economy (section 4 of `docs/methods/equilibrium.md`).
  *
+ * @param flows the varieties that it was solved with: the first-order terms then count each at its own tariff
  * @throws RangeError when the equilibrium did not converge: what is not an equilibrium has no outcomes
  */
-export function outcomesOf(after: Equilibrium): Outcomes {
+export function outcomesOf(after: Equilibrium, flows: readonly VarietyFlow[] = []): Outcomes {
   if (after.status !== 'converged') {
     throw new RangeError(`there are no outcomes of a solve that ended as ${after.status}`);
   }
   const base = after.economy;
   const incomeBefore = baseIncome(base);
   const prices = priceIndexHat(after);
-  const firstOrder = firstOrderWelfare(after);
+  const firstOrder = firstOrderWelfare(after, flows);
   const revenueBefore = tariffRevenue(base);
+  const rentBefore = rentFlows(base, base.regions.length).received;
 
   const region = (n: number): RegionOutcome => {
     const incomeHat = after.income[n] / incomeBefore[n];
@@ -61,6 +68,8 @@ export function outcomesOf(after: Equilibrium): Outcomes {
       volumeOfTrade: firstOrder.volumeOfTrade[n],
       revenueBefore: revenueBefore[n],
       revenueAfter: after.revenue[n],
+      rentBefore: rentBefore[n],
+      rentAfter: after.rent[n],
     };
   };
 
@@ -90,6 +99,8 @@ export function outcomesOf(after: Equilibrium): Outcomes {
       volumeOfTrade: mean(incomeBefore, 'volumeOfTrade'),
       revenueBefore: sum('revenueBefore'),
       revenueAfter: sum('revenueAfter'),
+      rentBefore: sum('rentBefore'),
+      rentAfter: sum('rentAfter'),
     };
   };
 

@@ -1,7 +1,7 @@
-import { checkEconomy } from './check-economy.ts';
+import { checkEconomy, checkSupply } from './check-economy.ts';
 import type { Economy } from './economy.ts';
 import { equilibriumAt, type Equilibrium, type SolveMethod } from './equilibrium.ts';
-import { checkShock, type Shock, type TransferClosure } from './shock.ts';
+import { checkShock, openShares, type Shock, type TransferClosure } from './shock.ts';
 import { Search } from './search.ts';
 import { startingPoint } from './starting-point.ts';
 import { createWorkspace } from './workspace.ts';
@@ -44,6 +44,10 @@ export function solve(
   const checked = checkOptions(options);
   checkEconomy(economy);
   checkShock(economy, shock);
+  const share = openShares(economy, shock);
+  if (share !== economy.share) {
+    checkSupply({ ...economy, share }, 'everybody who supplied it is prohibited from doing so');
+  }
   const ws = createWorkspace(economy, shock, checked.closure);
   const search = new Search(ws, startingPoint(ws, checked.start), checked);
   const outcome = search.run(checked.method);

@@ -14,12 +14,13 @@ const LARGEST_FALL = 0.1;
  *     π'_nij  = π_nij (κ̂_nij ĉ_ij / P̂_nj)^−θ_j                                 CP eq. 12
  *     Y'_ij   = Σ_n X'_nj π'_nij / (1 + τ'_nij)                                sales of i
  *     X'_nj   = Σ_k γ_nkj Y'_nk + α_nj I'_n                                    CP eq. 13
- *     I'_n    = ŵ_n L̂_n w_n L_n + Σ_j X'_nj (1 − Σ_i π'_nij/(1 + τ'_nij)) + D'_n
+ *     I'_n    = ŵ_n L̂_n w_n L_n + Σ_j X'_nj (1 − Σ_i π'_nij/(1 + τ'_nij)) + rents received − rents paid + D'_n
  *     ŵ_n L̂_n w_n L_n = Σ_j γ_nj Y'_nj                                         labour market; CP eq. 14 by Walras
  *
  * The last line is not imposed: its log error is left in `ws.excess`, and the caller moves the wages (see
  * `trade-response.ts` and `wage-rules.ts`). g carries the wages of x, normalised to the numeraire Σ_n ŵ_n L̂_n w_n L_n = Σ_n w_n L_n.
- * Once every condition holds, the budget gives Σ_j imports = Σ_j exports + D'_n, region by region.
+ * Once every condition holds, the budget gives Σ_j imports = Σ_j exports + rents received − rents paid + D'_n, region by
+ * region; rents that stay with the importer cancel.
  *
  * @param ws workspace; its output arrays are overwritten with the quantities at `x`
  * @param x  [ln ŵ | ln P̂ | ln X'], read only
@@ -37,6 +38,7 @@ export function sweep(ws: Workspace, x: Float64Array, g: Float64Array): number {
     if (ws.domestic[j] === 1) tradeAtHome(ws, x, g, j);
     else trade(ws, x, g, j);
   }
+  setRents(ws, g);
   setTransfers(ws);
   setExpenditure(ws, x, g);
   return Math.max(setExcess(ws), largestChange(ws, x, g));
@@ -169,6 +171,21 @@ function tradeInLogs(ws: Workspace, g: Float64Array, j: number, n: number): void
   }
 }
 
+/** Quota rents: each a part of the border value of its flow, at the prices just found. */
+function setRents(ws: Workspace, g: Float64Array): void {
+  const { N, J, logKernel, logCost, gross, spent, rentPaid, rent } = ws;
+  rentPaid.fill(0);
+  rent.fill(0);
+  for (const { sector: j, importer: n, exporter: i, rate, holder } of ws.rents) {
+    const cell = (j * N + n) * N + i;
+    const relative = logCost[i * J + j] - g[N + n * J + j];
+    const share = Math.exp(logKernel[cell] - ws.economy.theta[j] * relative);
+    const money = (rate * spent[n * J + j] * share) / gross[cell];
+    rentPaid[n] += money;
+    rent[holder === 'importer' ? n : i] += money;
+  }
+}
+
 /** D'_n under the closure. */
 function setTransfers(ws: Workspace): void {
   const { N, J, transfer, netOfTariff, spent } = ws;
@@ -185,7 +202,7 @@ function setTransfers(ws: Workspace): void {
  * X' = M + α I' with M_nj = Σ_k γ_nkj Y'_nk, into g in logs. The tariff revenue that income itself brings forth is solved
  * for, not iterated on, or a tariff of 5000 % would take thousands of sweeps to be spent:
  *
- *     I_n = (w_n L_n + D_n + Σ_j t_nj M_nj) / (1 − Σ_j t_nj α_nj),     t_nj = 1 − Σ_i π'_nij / (1 + τ'_nij)
+ *     I_n = (w_n L_n + D_n + rents + Σ_j t_nj M_nj) / (1 − Σ_j t_nj α_nj),     t_nj = 1 − Σ_i π'_nij / (1 + τ'_nij)
  */
 function setExpenditure(ws: Workspace, x: Float64Array, g: Float64Array): void {
   const { N, J, bought, sales, netOfTariff } = ws;
@@ -206,9 +223,10 @@ function setExpenditure(ws: Workspace, x: Float64Array, g: Float64Array): void {
       onInputs += taxed * g[first + j];
       perIncome += taxed * finalShare[n * J + j];
     }
-    const income = (ws.wageBill[n] + ws.transfer[n] + onInputs) / (1 - perIncome);
+    const rents = ws.rent[n] - ws.rentPaid[n];
+    const income = (ws.wageBill[n] + ws.transfer[n] + rents + onInputs) / (1 - perIncome);
     ws.income[n] = income;
-    ws.revenue[n] = onInputs + perIncome * income;
+    ws.revenue[n] = onInputs + perIncome * income - ws.rentPaid[n];
     for (let j = 0; j < J; j++) {
       const cell = n * J + j;
       const wanted = g[first + j] + finalShare[cell] * income;

@@ -7,7 +7,7 @@ const LEAST_RESPONSE = 1e-11;
 const LONGEST_MOVE = 1;
 
 /**
- * A Newton step for wages on the trade network. With each region's imbalance B_n = exports + D_n − imports, wages move by
+ * A Newton step for wages on the trade network. With each region's imbalance B_n = exports + D_n + rents − imports, wages move by
  * −A⁻¹ B, where A approximates ∂B/∂ln ŵ: a wage is passed on in full to the cost of whatever is made there, an
  * importer spends in proportion to its wage, and what one exporter loses goes to the importer's other suppliers,
  * taken together as if they cost what the importer's own labour does. For a flow F of sector j from i to n with
@@ -51,7 +51,9 @@ export class TradeResponse {
   /** Moves log wages in g[0..N) by −A⁻¹ B at the imbalances of the last sweep, each by `LONGEST_MOVE` at most. */
   move(ws: Workspace, g: Float64Array): void {
     const B = this.#imbalance;
-    for (let n = 0; n < ws.N; n++) B[n] = ws.exports[n] + ws.transfer[n] - ws.imports[n];
+    for (let n = 0; n < ws.N; n++) {
+      B[n] = ws.exports[n] + ws.transfer[n] + ws.rent[n] - ws.rentPaid[n] - ws.imports[n];
+    }
     this.#solver.solve(B);
     for (let n = 0; n < ws.N; n++) g[n] -= Math.max(-LONGEST_MOVE, Math.min(LONGEST_MOVE, B[n]));
   }

@@ -46,8 +46,9 @@ export class TradeBalanceRule {
     for (let n = 0; n < ws.N; n++) smallest = Math.min(smallest, ws.wageBill[n]);
     const small = NEGLIGIBLE_TRADE * smallest;
     for (let n = 0; n < ws.N; n++) {
-      const inflow = ws.exports[n] + Math.max(ws.transfer[n], 0);
-      const outflow = ws.imports[n] + Math.max(-ws.transfer[n], 0);
+      const unearned = ws.transfer[n] + ws.rent[n] - ws.rentPaid[n];
+      const inflow = ws.exports[n] + Math.max(unearned, 0);
+      const outflow = ws.imports[n] + Math.max(-unearned, 0);
       if (Math.abs(inflow - outflow) < this.#quiet * smallest) continue;
       const signal = Math.log((inflow + small) / (outflow + small));
       const turned = signal * this.#last[n] < 0;

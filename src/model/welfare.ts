@@ -1,11 +1,17 @@
 import type { Economy } from './economy.ts';
 import type { Equilibrium } from './equilibrium.ts';
-import { borderSales, tariffRevenue } from './flows.ts';
+import { borderSales, wedgeRevenue } from './flows.ts';
+import { rentFlows } from './rents.ts';
+import { cellOf, type VarietyFlow } from './varieties.ts';
+import { varietyOutcomes } from './varieties-outcomes.ts';
 
-/** Income at base, I_n = w_n L_n + R_n + D_n: `[region]`, money. */
+/** Income at base, I_n = w_n L_n + R_n + rents + D_n: `[region]`, money. */
 export function baseIncome(economy: Economy): Float64Array {
-  const revenue = tariffRevenue(economy);
-  return economy.valueAdded.map((value, n) => value + revenue[n] + economy.transfer[n]);
+  const wedges = wedgeRevenue(economy);
+  const { paid, received } = rentFlows(economy, economy.regions.length);
+  return economy.valueAdded.map(
+    (value, n) => value + wedges[n] - paid[n] + received[n] + economy.transfer[n],
+  );
 }
 
 /** Change in the consumer price index, P̂_n = Π_j P̂_nj^α_nj (Caliendo and Parro 2015, eq. 5): `[region]`. */
@@ -38,9 +44,18 @@ export interface FirstOrderWelfare {
  * M_nij are n's imports from i at the border, E_nij = M_inj n's exports to i, τ the base-year tariffs. Own sales cancel
  * in the first sum; in the second they count where the base year taxes them, as in an aggregate with inner tariffs.
  * It is exact for a marginal change only. For NAFTA it gives Mexico 1.31 %, where real income rises by 0.007 %.
+ *
+ * The wedge τ holds quota rents. Where exporters hold them, their change is a transfer, for which the formula has no term.
+ *
+ * @param flows the varieties that it was solved with: vot then sums over them, each with its own tariff. Without them a flow
+ *   counts as one good, and the formula misses that dearer varieties shrink more
  */
-export function firstOrderWelfare(after: Equilibrium): FirstOrderWelfare {
+export function firstOrderWelfare(
+  after: Equilibrium,
+  flows: readonly VarietyFlow[] = [],
+): FirstOrderWelfare {
   const base = after.economy;
+  const ofVarieties = growthAtOwnTariffs(after, flows);
   const N = base.regions.length;
   const J = base.sectors.length;
   const income = baseIncome(base);
@@ -59,8 +74,9 @@ export function firstOrderWelfare(after: Equilibrium): FirstOrderWelfare {
           termsOfTrade[i] += imports * costChange;
           termsOfTrade[n] -= imports * costChange;
         }
-        const valueChange = now[cell] / imports - 1;
-        volumeOfTrade[n] += base.tariff[cell] * imports * (valueChange - costChange);
+        volumeOfTrade[n] +=
+          (ofVarieties.get(cell) ?? base.tariff[cell] * (now[cell] - imports)) -
+          base.tariff[cell] * imports * costChange;
       }
     }
   }
@@ -73,4 +89,21 @@ export function firstOrderWelfare(after: Equilibrium): FirstOrderWelfare {
     termsOfTrade,
     volumeOfTrade,
   };
+}
+
+/** Σ_p t_p (M'_p − M_p) of each cell that flows name. */
+function growthAtOwnTariffs(
+  after: Equilibrium,
+  flows: readonly VarietyFlow[],
+): Map<number, number> {
+  const outcomes = varietyOutcomes(after, flows);
+  return new Map(
+    flows.map((flow, at) => {
+      let growth = 0;
+      flow.varieties.forEach(({ base }, p) => {
+        growth += base * (outcomes[at][p].after - outcomes[at][p].before);
+      });
+      return [cellOf(after.economy, flow), growth];
+    }),
+  );
 }

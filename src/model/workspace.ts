@@ -1,7 +1,7 @@
 import { boughtCells } from './bought-cells.ts';
-import type { Economy } from './economy.ts';
-import { tariffRevenue } from './flows.ts';
-import type { Shock, TransferClosure } from './shock.ts';
+import type { Economy, Rent } from './economy.ts';
+import { wedgeRevenue } from './flows.ts';
+import { openShares, type Shock, type TransferClosure } from './shock.ts';
 
 /**
  * Everything a sweep reads and writes, laid out once per problem. Nothing is allocated after this.
@@ -43,10 +43,11 @@ export interface Workspace {
   readonly labourValue: Float64Array;
   /** World value added, the numeraire: money. */
   readonly worldValueAdded: number;
-  /** World income of the base year, for the closure `share-of-world-income`: money. */
+  /** World income of the base year, rents included, for the closure `share-of-world-income`: money. */
   readonly worldIncome: number;
   /** 1 where something is bought, see `boughtCells`: `[region][sector]`. */
   readonly bought: Uint8Array;
+  readonly rents: readonly Rent[];
 
   /** Outputs of the last sweep. `[region][sector]` each, money: sales at the exporter's border. */
   readonly sales: Float64Array;
@@ -58,11 +59,14 @@ export interface Workspace {
   readonly netOfTariff: Float64Array;
   /** w'_n L'_n: `[region]`, money. */
   readonly wageBill: Float64Array;
-  /** Tariff revenue: `[region]`, money. */
+  /** Tariff revenue, net of quota rents: `[region]`, money. */
   readonly revenue: Float64Array;
   /** D'_n: `[region]`, money. */
   readonly transfer: Float64Array;
-  /** I'_n = w'_n L'_n + R'_n + D'_n: `[region]`, money. */
+  /** Quota rents that a region's buyers pay, and that its holders receive: `[region]` each, money. */
+  readonly rentPaid: Float64Array;
+  readonly rent: Float64Array;
+  /** I'_n = w'_n L'_n + R'_n + rent_n + D'_n: `[region]`, money. */
   readonly income: Float64Array;
 
   /** Sales abroad and purchases from abroad, at the exporter's border: `[region]` each, money. */
@@ -138,8 +142,9 @@ export function createWorkspace(
       : new Float64Array(N * J),
     labourValue: economy.valueAdded.map((value, n) => value * (shock.population?.[n] ?? 1)),
     worldValueAdded,
-    worldIncome: worldValueAdded + sum(tariffRevenue(economy)),
-    bought: boughtCells(economy),
+    worldIncome: worldValueAdded + sum(wedgeRevenue(economy)),
+    bought: boughtCells({ ...economy, share: openShares(economy, shock) }),
+    rents: shock.rents ?? economy.rents ?? [],
     sales: new Float64Array(N * J),
     spent: new Float64Array(N * J),
     logCost: new Float64Array(N * J),
@@ -147,6 +152,8 @@ export function createWorkspace(
     wageBill: new Float64Array(N),
     revenue: new Float64Array(N),
     transfer: new Float64Array(N),
+    rentPaid: new Float64Array(N),
+    rent: new Float64Array(N),
     income: new Float64Array(N),
     exports: new Float64Array(N),
     imports: new Float64Array(N),

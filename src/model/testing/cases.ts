@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Economy } from '../economy.ts';
-import type { Shock, TransferClosure } from '../shock.ts';
+import type { TransferClosure } from '../shock.ts';
 import { randomEconomy, type RandomEconomyOptions } from './random-economy.ts';
-import { randomShock } from './random-shock.ts';
+import { randomShock, type FullShock } from './random-shock.ts';
 import { settled } from './solved.ts';
 
 /** How many random economies an invariant is held against, and where fast-check starts: the same in every run. */
@@ -14,7 +14,7 @@ export const TIGHT = 1e-12;
 /** An economy in equilibrium, a shock to it, and the closure under which both are solved. */
 export interface Case {
   readonly economy: Economy;
-  readonly shock: Required<Shock>;
+  readonly shock: FullShock;
   readonly closure: TransferClosure;
   readonly seed: number;
 }

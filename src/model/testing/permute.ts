@@ -1,5 +1,6 @@
 import type { Economy } from '../economy.ts';
 import type { Shock } from '../shock.ts';
+import type { FullShock } from './random-shock.ts';
 
 /** A new order: entry p of the new list is entry `order[p]` of the old one. */
 export type Order = readonly number[];
@@ -39,7 +40,7 @@ export function permuteEconomy(economy: Economy, regions: Order, sectors: Order)
   };
 }
 
-export function permuteShock(shock: Required<Shock>, regions: Order, sectors: Order): Shock {
+export function permuteShock(shock: FullShock, regions: Order, sectors: Order): Shock {
   return {
     tariff: permuteAxes(shock.tariff, [sectors, regions, regions]),
     tradeCost: permuteAxes(shock.tradeCost, [sectors, regions, regions]),

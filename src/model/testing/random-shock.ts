@@ -2,6 +2,9 @@ import type { Economy } from '../economy.ts';
 import type { Shock } from '../shock.ts';
 import { randomStream } from './random-economy.ts';
 
+/** A shock with every member but rents, which come from quotas. */
+export type FullShock = Required<Omit<Shock, 'rents'>>;
+
 export interface RandomShockOptions {
   /** Range of new tariffs; a negative rate is a subsidy. Default 0 to 0.5. */
   readonly tariff?: readonly [number, number];
@@ -18,7 +21,7 @@ export function randomShock(
   seed: number,
   economy: Economy,
   options: RandomShockOptions = {},
-): Required<Shock> {
+): FullShock {
   const random = randomStream(seed ^ 0x5bd1e995);
   const N = economy.regions.length;
   const J = economy.sectors.length;

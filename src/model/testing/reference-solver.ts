@@ -1,5 +1,6 @@
-import type { Economy } from '../economy.ts';
+import type { Economy, Rent } from '../economy.ts';
 import type { Equilibrium } from '../equilibrium.ts';
+import { rentFlows } from '../rents.ts';
 import type { Shock, TransferClosure } from '../shock.ts';
 
 export interface ReferenceOptions {
@@ -59,6 +60,7 @@ export function solveByReference(
         costHat,
         share,
         tariff: problem.tariff,
+        rents: problem.rents,
         ...money,
       };
     }
@@ -82,7 +84,8 @@ interface Problem {
   readonly populationHat: Float64Array;
   /** w_n L_n L̂_n: `[region]`. */
   readonly labourValue: Float64Array;
-  /** World value added and tariff revenue of the base year. */
+  readonly rents: readonly Rent[];
+  /** World value added and what tariffs and rents took of the base year. */
   readonly worldIncome: number;
 }
 
@@ -113,6 +116,7 @@ function describe(economy: Economy, shock: Shock, closure: TransferClosure): Pro
     productivity: shock.productivity ?? new Float64Array(N * J).fill(1),
     populationHat,
     labourValue: economy.valueAdded.map((value, n) => value * populationHat[n]),
+    rents: shock.rents ?? economy.rents ?? [],
     worldIncome,
   };
 }
@@ -195,6 +199,7 @@ interface Money {
   readonly output: Float64Array;
   readonly valueAdded: Float64Array;
   readonly revenue: Float64Array;
+  readonly rent: Float64Array;
   readonly transfer: Float64Array;
   readonly income: Float64Array;
 }
@@ -203,7 +208,7 @@ interface Money {
  * Eq. 13, iterated for given wages and shares from the expenditures of the last wages:
  *
  *     X'_nj = Σ_k γ_nkj Σ_i X'_ik π'_ink / (1 + τ'_ink) + α_nj I'_n
- *     I'_n  = ŵ_n L̂_n w_n L_n + Σ_j Σ_i τ'_nij X'_nj π'_nij / (1 + τ'_nij) + D'_n
+ *     I'_n  = ŵ_n L̂_n w_n L_n + Σ_j Σ_i τ'_nij X'_nj π'_nij / (1 + τ'_nij) − rents paid + rents received + D'_n
  */
 function expenditures(
   problem: Problem,
@@ -212,7 +217,7 @@ function expenditures(
   start: Float64Array,
   tolerance: number,
 ): Money {
-  const { economy, closure, N, J, tariff, labourValue, worldIncome } = problem;
+  const { economy, closure, N, J, tariff, labourValue, worldIncome, rents } = problem;
   const { finalShare, inputShare } = economy;
   const valueAdded = labourValue.map((value, n) => wageHat[n] * value);
   let expenditure = start;
@@ -235,7 +240,9 @@ function expenditures(
       'share-of-world-income': (total(valueAdded) + total(revenue)) / worldIncome,
     }[closure];
     const transfer = economy.transfer.map((value) => kept * value);
-    const income = valueAdded.map((value, n) => value + revenue[n] + transfer[n]);
+    const { paid, received: rent } = rentFlows({ share, tariff, expenditure, rents }, N);
+    for (let n = 0; n < N; n++) revenue[n] -= paid[n];
+    const income = valueAdded.map((value, n) => value + revenue[n] + rent[n] + transfer[n]);
 
     const next = new Float64Array(N * J);
     let change = 0;
@@ -251,21 +258,22 @@ function expenditures(
     }
     expenditure = next;
     if (change <= tolerance || iteration >= MAX_INNER_ITERATIONS) {
-      return { expenditure, output, valueAdded, revenue, transfer, income };
+      return { expenditure, output, valueAdded, revenue, rent, transfer, income };
     }
   }
 }
 
 /**
- * Eq. 14: exports less imports plus the transfer, over value added at base wages; own sales are on both sides.
+ * Eq. 14: exports less imports plus the transfer and what exporters earn in quota rents less what is paid to them, over value added at base wages; own sales are on both sides.
  * Weighted by that value added it sums to zero, so that wages stay on the numeraire.
  */
 function excessDemand(
-  { N, J, tariff, labourValue }: Problem,
+  { N, J, tariff, labourValue, rents }: Problem,
   share: Float64Array,
-  { expenditure, transfer }: Money,
+  { expenditure, transfer, rent }: Money,
 ): Float64Array {
-  const balance = transfer.slice();
+  const { paid } = rentFlows({ share, tariff, expenditure, rents }, N);
+  const balance = transfer.map((value, n) => value + rent[n] - paid[n]);
   for (let j = 0; j < J; j++) {
     for (let n = 0; n < N; n++) {
       for (let i = 0; i < N; i++) {

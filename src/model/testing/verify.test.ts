@@ -34,6 +34,18 @@ describe('the check of equilibrium conditions sees', () => {
     expect(conditionErrors(spoiled, shock)[condition]).toBeGreaterThan(1e-8);
   });
 
+  it('a rent that nobody paid, and one that is not received', () => {
+    const rents = [{ sector: 0, importer: 0, exporter: 1, rate: 0.1, holder: 'exporter' }] as const;
+    const withRent = solve(economy, { ...shock, rents });
+    expect(worstCondition(withRent, shock).error).toBeLessThan(VERIFIED);
+    expect(withRent.rent[1]).toBeGreaterThan(0);
+    for (const condition of ['rent', 'revenue', 'tradeBalance'] as const) {
+      expect(conditionErrors({ ...withRent, rents: [] }, shock)[condition]).toBeGreaterThan(1e-6);
+    }
+    const income = withRent.income.map((value, n) => value + withRent.rent[n]);
+    expect(conditionErrors({ ...withRent, income }, shock).worldIncome).toBeGreaterThan(1e-6);
+  });
+
   it('another shock than the one that was solved for', () => {
     expect(worstCondition(after, {}).error).toBeGreaterThan(1e-3);
   });

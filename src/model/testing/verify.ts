@@ -23,15 +23,19 @@ export interface ConditionErrors {
   readonly sales: number;
   /** X'_nj = Σ_k γ_nkj Y'_nk + α_nj I'_n. */
   readonly expenditure: number;
-  /** R'_n = Σ_j Σ_i τ'_nij X'_nj π'_nij / (1 + τ'_nij); against income and all that is levied or paid out. */
+  /** R'_n = Σ_j Σ_i τ'_nij X'_nj π'_nij / (1 + τ'_nij) − rents paid; against income and all that is levied or paid out. */
   readonly revenue: number;
-  /** I'_n = w'_n L'_n + R'_n + D'_n. */
+  /** Rents of a region's holders; against income. */
+  readonly rent: number;
+  /** World income is value added and what tariffs and rents take: transfers and rents only move it; against world income. */
+  readonly worldIncome: number;
+  /** I'_n = w'_n L'_n + R'_n + rent_n + D'_n. */
   readonly income: number;
   /** D'_n as the closure says; against value added. */
   readonly transfer: number;
   /** w'_n L'_n = Σ_j γ_nj Y'_nj. */
   readonly labour: number;
-  /** imports_n = exports_n + D'_n; against value added. */
+  /** imports_n = exports_n + D'_n + rents received − rents paid; against value added. */
   readonly tradeBalance: number;
 }
 
@@ -59,6 +63,8 @@ export function conditionErrors(after: Equilibrium, shock: Shock = {}): Conditio
     sales: 0,
     expenditure: 0,
     revenue: 0,
+    rent: 0,
+    worldIncome: 0,
     income: 0,
     transfer: 0,
     labour: 0,
@@ -114,8 +120,18 @@ export function conditionErrors(after: Equilibrium, shock: Shock = {}): Conditio
     }
   }
 
-  const worldIncomeRatio =
-    (total(after.valueAdded) + total(revenue)) / (total(base.valueAdded) + baseRevenue);
+  const worldIncome = total(after.valueAdded) + total(revenue);
+  const worldIncomeRatio = worldIncome / (total(base.valueAdded) + baseRevenue);
+  const worldTransfer = total(after.transfer);
+  note('worldIncome', Math.abs(total(after.income) - worldTransfer - worldIncome) / worldIncome);
+  const rentPaid = new Float64Array(N);
+  const rentReceived = new Float64Array(N);
+  for (const { sector: j, importer: n, exporter: i, rate, holder } of after.rents) {
+    const cell = cellOf(j, n, i);
+    const bought = (after.expenditure[n * J + j] * after.share[cell]) / (1 + newTariff[cell]);
+    rentPaid[n] += rate * bought;
+    rentReceived[holder === 'exporter' ? i : n] += rate * bought;
+  }
   for (let n = 0; n < N; n++) {
     const population = shock.population?.[n] ?? 1;
     note(
@@ -137,16 +153,22 @@ export function conditionErrors(after: Equilibrium, shock: Shock = {}): Conditio
       labour += base.valueAddedShare[cell] * after.output[cell];
     }
     note('labour', relative(after.valueAdded[n], labour));
-    note('revenue', Math.abs(after.revenue[n] - revenue[n]) / (after.income[n] + leviedOrPaid[n]));
+    const leftToState = revenue[n] - rentPaid[n];
+    note('revenue', Math.abs(after.revenue[n] - leftToState) / (after.income[n] + leviedOrPaid[n]));
+    note('rent', Math.abs(after.rent[n] - rentReceived[n]) / after.income[n]);
     note(
       'income',
-      relative(after.income[n], after.valueAdded[n] + after.revenue[n] + after.transfer[n]),
+      relative(
+        after.income[n],
+        after.valueAdded[n] + after.revenue[n] + after.rent[n] + after.transfer[n],
+      ),
     );
     const kept = { fixed: 1, zero: 0, 'share-of-world-income': worldIncomeRatio }[closure];
     note('transfer', Math.abs(after.transfer[n] - kept * base.transfer[n]) / after.valueAdded[n]);
     note(
       'tradeBalance',
-      Math.abs(imports[n] - exports[n] - after.transfer[n]) / after.valueAdded[n],
+      Math.abs(imports[n] - exports[n] - after.transfer[n] - rentReceived[n] + rentPaid[n]) /
+        after.valueAdded[n],
     );
   }
   return errors;
@@ -170,7 +192,7 @@ export function countUnsound(after: Equilibrium): number {
   const positive = [wageHat, priceHat, costHat, share, expenditure, output, valueAdded, income];
   let count = 0;
   for (const values of positive) for (const value of values) if (!(value >= 0)) count++;
-  for (const values of [...positive, after.revenue, after.transfer, after.tariff]) {
+  for (const values of [...positive, after.revenue, after.rent, after.transfer, after.tariff]) {
     for (const value of values) if (!Number.isFinite(value)) count++;
   }
   return count;

@@ -1,0 +1,232 @@
+import type { Economy } from './economy.ts';
+import type { Equilibrium } from './equilibrium.ts';
+import { NormalMap } from './quotas-map.ts';
+import { baseQuantities, baseRates, checkMembers } from './quotas-members.ts';
+import { atPrices, quotaTrade, rentsAt, type QuotaTrade } from './quotas-trade.ts';
+import { checkQuotas, type ModelQuota, type QuotaState } from './quotas.ts';
+import type { Shock } from './shock.ts';
+import { solve, type SolveOptions } from './solve.ts';
+import { checkFlows, type VarietyFlow } from './varieties.ts';
+import { withVarieties } from './varieties-shock.ts';
+
+export interface QuotaEquilibrium {
+  /** `status` is `converged` only when the quotas' conditions hold as well; `iterations` are those of all solves. */
+  readonly equilibrium: Equilibrium;
+  /** In the order of the quotas. */
+  readonly quotas: readonly QuotaState[];
+  /** The flows with the rates that buyers pay: for `varietyOutcomes`, `outcomesOf` and `rebaseVarieties`. */
+  readonly flows: readonly VarietyFlow[];
+}
+
+/** How far ln(quantity / volume) may be from what the conditions say, in tolerances of the solve. */
+const SLACK = 100;
+/** Solves in all, and halvings of one step. */
+const MOST_SOLVES = 400;
+const MOST_HALVINGS = 6;
+/** A step that leaves more than this fraction of the error calls for a better derivative; by differences of ln(1 + t) this large. */
+const GOOD_STEP = 0.3;
+const DIFFERENCE = 1e-4;
+/** A solve on the way is to this fraction of the error that the quotas have left, but never looser than `LOOSEST`. */
+const INNER = 1e-3;
+const LOOSEST = 1e-5;
+
+/**
+ * The equilibrium under tariff-rate quotas. With Q_q what is imported and t_q the rate that buyers' prices reflect,
+ *
+ *     t_q = in-rate               Q_q ≤ volume
+ *     in-rate < t_q < out-rate    Q_q = volume
+ *     t_q = out-rate              Q_q ≥ volume
+ *
+ * a mixed complementarity problem in ln(1 + t), solved as the zero of its normal map (Robinson 1992; Dirkse and Ferris 1995) by
+ * Josephy-Newton steps around `solve`: the derivative is that of demand with costs and expenditures held, measured where that does
+ * not do; solves on the way are loose and start from each other. `docs/methods/quotas.md` has the derivation.
+ *
+ * Licences for the volume, or for all imports where they are less, are worth t − in-rate on each unit's border value.
+ * That rent stays in the importer's income or goes to the exporter's; tariff revenue does not hold it.
+ *
+ * @param shock what else changes; `rents` of cells that no flow names stay
+ * @param flows varieties; those under a quota name it by its place, their `rate` is not read
+ * @param options as for `solve`; `maxIterations` is for each solve, `onProgress` counts over all of them
+ * @throws RangeError on misuse, as `solve` and `withVarieties`; and when a variety names a quota that is not there
+ */
+export function solveWithQuotas(
+  economy: Economy,
+  shock: Shock,
+  flows: readonly VarietyFlow[],
+  quotas: readonly ModelQuota[],
+  options: SolveOptions = {},
+): QuotaEquilibrium {
+  checkQuotas(quotas);
+  checkMembers(flows, quotas);
+  checkFlows(economy, flows);
+  const limited = flows.filter(({ varieties }) => varieties.some(({ quota }) => quota));
+  const underQuota = new Set(limited);
+  const free = flows.filter((flow) => !underQuota.has(flow));
+  const fixed = withVarieties(economy, shock, free);
+  const search = new QuotaSearch(economy, fixed, limited, quotas, options);
+  const { equilibrium, states, priced } = search.run();
+  const pricedOf = new Map(limited.map((flow, at) => [flow, priced[at]]));
+  return { equilibrium, quotas: states, flows: flows.map((flow) => pricedOf.get(flow) ?? flow) };
+}
+
+/** One evaluation: quotas at their prices, the equilibrium there, and how far each is from its conditions. */
+interface Point {
+  readonly z: Float64Array;
+  readonly priced: readonly VarietyFlow[];
+  readonly equilibrium: Equilibrium;
+  readonly trade: QuotaTrade;
+  readonly residual: Float64Array;
+  /** Largest residual; Infinity when the solve did not converge. */
+  readonly merit: number;
+  /** Largest error of any quota's conditions; what decides on convergence. */
+  readonly violation: number;
+}
+
+class QuotaSearch {
+  readonly #economy: Economy;
+  readonly #shock: Shock;
+  readonly #flows: readonly VarietyFlow[];
+  readonly #quotas: readonly ModelQuota[];
+  readonly #options: SolveOptions;
+  readonly #map: NormalMap;
+  readonly #tolerance: number;
+  /** To be added to the derivative: `[quota][quota]`. */
+  readonly #correction: Float64Array;
+  #iterations = 0;
+  #solves = 0;
+  #cancelled = false;
+  #start: Equilibrium | undefined;
+
+  constructor(
+    economy: Economy,
+    shock: Shock,
+    flows: readonly VarietyFlow[],
+    quotas: readonly ModelQuota[],
+    options: SolveOptions,
+  ) {
+    this.#economy = economy;
+    this.#shock = shock;
+    this.#flows = flows;
+    this.#quotas = quotas;
+    this.#options = options;
+    this.#tolerance = options.tolerance ?? 1e-10;
+    this.#start = options.start;
+    this.#correction = new Float64Array(quotas.length ** 2);
+    const { quantity, slope } = baseQuantities(economy, shock, flows, quotas.length);
+    this.#map = new NormalMap(quotas, quantity, slope);
+  }
+
+  run(): { equilibrium: Equilibrium; states: QuotaState[]; priced: readonly VarietyFlow[] } {
+    const enough = SLACK * this.#tolerance;
+    let best = this.#evaluate(this.#map.start(baseRates(this.#flows, this.#quotas)), LOOSEST);
+    let tolerance = LOOSEST;
+    while (this.#goesOn() && best.merit < Infinity) {
+      if (best.violation <= enough) {
+        if (tolerance <= this.#tolerance) break;
+        tolerance = this.#tolerance;
+        best = this.#evaluate(best.z, tolerance);
+        continue;
+      }
+      tolerance = Math.max(this.#tolerance, Math.min(LOOSEST, INNER * best.merit));
+      best = this.#improve(best, tolerance);
+    }
+    return this.#outcome(best, enough);
+  }
+
+  /**
+   * A Newton step from a point, halved until it brings the quotas nearer to their conditions. Where that does not go well, feedback
+   * through wages, costs and expenditures is strong: the derivative is then measured, and kept as a correction.
+   */
+  #improve(from: Point, tolerance: number): Point {
+    const quick = this.#evaluate(this.#newton(from), tolerance);
+    if (quick.merit < GOOD_STEP * from.merit) return quick;
+    if (!this.#goesOn()) return from;
+    this.#measureResponse(from);
+    for (const passes of [undefined, 1]) {
+      const to = this.#newton(from, passes);
+      for (let halving = 0; halving < MOST_HALVINGS && this.#goesOn(); halving++) {
+        const next = this.#evaluate(to, tolerance);
+        if (next.merit < from.merit) return next;
+        for (let q = 0; q < to.length; q++) to[q] = (to[q] + from.z[q]) / 2;
+      }
+    }
+    return quick.merit < Infinity ? quick : from;
+  }
+
+  #newton({ z, residual, trade }: Point, passes?: number): Float64Array {
+    const response = trade.response.map((value, at) => value + this.#correction[at]);
+    return this.#map.step(z, residual, response, passes);
+  }
+
+  /** The demand response in equilibrium less that with costs and expenditures held, by one-sided differences. */
+  #measureResponse(at: Point): void {
+    const n = this.#quotas.length;
+    const tolerance = Math.max(this.#tolerance, DIFFERENCE * 1e-5);
+    const here = this.#evaluate(at.z, tolerance);
+    for (const b of this.#map.inside(at.z)) {
+      if (!this.#goesOn()) return;
+      const z = at.z.slice();
+      z[b] += z[b] + DIFFERENCE < this.#map.top(b) ? DIFFERENCE : -DIFFERENCE;
+      const there = this.#evaluate(z, tolerance);
+      for (let a = 0; a < n; a++) {
+        const slope = Math.log(here.trade.quantity[a] / there.trade.quantity[a]) / (z[b] - at.z[b]);
+        const correction = slope - at.trade.response[a * n + b];
+        if (Number.isFinite(correction)) this.#correction[a * n + b] = correction;
+      }
+    }
+  }
+
+  #evaluate(z: Float64Array, tolerance: number): Point {
+    const economy = this.#economy;
+    const prices = this.#map.prices(z);
+    const priced = atPrices(this.#flows, prices);
+    const shock = withVarieties(economy, this.#shock, priced);
+    const rents = [...(shock.rents ?? []), ...rentsAt(economy, priced, this.#quotas, prices)];
+    const before = this.#iterations;
+    const equilibrium = solve(
+      economy,
+      { ...shock, rents },
+      {
+        ...this.#options,
+        tolerance,
+        ...(this.#start && { start: this.#start }),
+        onProgress: (iteration, residual) => {
+          const goOn = this.#options.onProgress?.(before + iteration, residual) ?? true;
+          if (!goOn) this.#cancelled = true;
+          return goOn;
+        },
+      },
+    );
+    this.#iterations += equilibrium.iterations;
+    this.#solves++;
+    if (equilibrium.status === 'converged') this.#start = equilibrium;
+    const trade = quotaTrade(equilibrium, priced, this.#quotas.length);
+    const residual = this.#map.residual(z, trade.quantity);
+    const converged = equilibrium.status === 'converged';
+    const violation = converged ? this.#map.violation(z, residual) : Infinity;
+    const merit = converged
+      ? residual.reduce((worst, one) => Math.max(worst, Math.abs(one)), 0)
+      : Infinity;
+    return { z: z.slice(), priced, equilibrium, trade, residual, violation, merit };
+  }
+
+  #goesOn(): boolean {
+    return !this.#cancelled && this.#solves < MOST_SOLVES;
+  }
+
+  #outcome(point: Point, enough: number) {
+    const { z, equilibrium, trade, priced, violation } = point;
+    const done =
+      equilibrium.status === 'converged' &&
+      violation <= enough &&
+      equilibrium.residual <= this.#tolerance;
+    const status =
+      equilibrium.status === 'converged' && !done ? 'iteration-limit' : equilibrium.status;
+    const residual = Math.max(equilibrium.residual, violation < Infinity ? violation / SLACK : 0);
+    return {
+      equilibrium: { ...equilibrium, status, iterations: this.#iterations, residual },
+      states: this.#map.states(z, trade),
+      priced,
+    };
+  }
+}
