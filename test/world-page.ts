@@ -19,7 +19,7 @@ export interface PageLoad {
 /**
  * Bundles `src/world/browser.ts` for pages, as a site would, into `folder/world.js`, with a page that takes it in.
  *
- * @returns the modules that are left to be imported: of a script for pages, none
+ * @returns the modules that are left to be imported from elsewhere: of a script for pages, none
  */
 export async function bundleBrowserDoor(folder: string): Promise<string[]> {
   const built = await build({
@@ -39,11 +39,13 @@ export async function bundleBrowserDoor(folder: string): Promise<string[]> {
     '<!doctype html><script type="module">import * as world from "./world.js"; globalThis.world = world</script>',
   );
   if (!Array.isArray(built)) throw new Error('vite built no library');
-  return built.flatMap(({ output }) =>
-    output.flatMap((part) =>
-      part.type === 'chunk' ? [...part.imports, ...part.dynamicImports] : [],
-    ),
+  const chunks = built.flatMap(({ output }) =>
+    output.flatMap((part) => (part.type === 'chunk' ? [part] : [])),
   );
+  const own = new Set(chunks.map(({ fileName }) => fileName));
+  return chunks
+    .flatMap(({ imports, dynamicImports }) => [...imports, ...dynamicImports])
+    .filter((name) => !own.has(name));
 }
 
 /** Serves a folder on the loopback interface. */

@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { EconomyTables } from '../model/index.ts';
 import type { EconomyMeta } from './economy-meta.ts';
 import type { ElasticitySets } from './elasticity-set.ts';
+import type { ProductFlows } from './product-flows.ts';
 
 /**
  * Fingerprint of everything in an economy that can move a number: `sha256:` and 64 hexadecimal digits. It does not
@@ -10,7 +11,8 @@ import type { ElasticitySets } from './elasticity-set.ts';
  * a JSON head (version of this scheme, id, year, currency, unit, regions by id with their groups, sectors by id with
  * whether they are tradable) and then θ and every table as little-endian doubles, regions and sectors sorted by id
  * in code units; transfers last, where there are any. Sets of elasticities, where there are any, follow: a JSON list of
- * their ids, sorted, and then θ of each. Changing this scheme changes every digest: raise its version.
+ * their ids, sorted, and then θ of each; last, where it is stated, `tariffs_include`, sorted. Products are apart, in
+ * `productsDigest`: few runs rest on them, and a page loads them when one does. Changing this scheme changes every digest: raise its version.
  */
 export function economyDigest(
   meta: EconomyMeta,
@@ -49,6 +51,25 @@ export function economyDigest(
     for (const id of ids) {
       hash.update(littleEndian(elasticitySets.get(id)?.theta ?? new Float64Array(), [s]));
     }
+  }
+  const { tariffs_include } = meta;
+  if (tariffs_include && Object.keys(tariffs_include).length > 0) {
+    const ids = Object.keys(tariffs_include).sort();
+    const stated = ids.map((id) => [id, tariffs_include[id]]);
+    hash.update(utf8ToBytes(JSON.stringify(['tariffs_include', stated])));
+  }
+  return `sha256:${bytesToHex(hash.digest())}`;
+}
+
+/** Fingerprint of what trade consists of: of every number and code, whatever the order of rows. */
+export function productsDigest({ pairs }: ProductFlows): string {
+  const hash = sha256.create().update(utf8ToBytes(JSON.stringify(['reroute.products/1'])));
+  for (const { importer, exporter, products } of pairs) {
+    const rows = products.map(({ hs, value, rate, basis, quantity, unit, sector }) => {
+      const counted = [quantity ?? null, unit ?? null];
+      return [hs, value, rate ?? null, basis, ...counted, sector ?? null];
+    });
+    hash.update(utf8ToBytes(JSON.stringify([importer, exporter, rows])));
   }
   return `sha256:${bytesToHex(hash.digest())}`;
 }

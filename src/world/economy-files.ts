@@ -71,6 +71,9 @@ export const packedFileName = 'tables.bin';
 /** Trade elasticities other than those of sectors.csv. */
 export const elasticityFileName = 'elasticities.csv';
 
+/** Six-digit products that trade in goods consists of. */
+export const productFileName = 'products.csv';
+
 const describing = ['economy.yaml', 'regions.csv', 'sectors.csv'] as const;
 
 /** All files of an economy folder, in the order in which problems are reported. */
@@ -79,6 +82,7 @@ export const economyFileNames: readonly string[] = [
   elasticityFileName,
   ...flowFileNames,
   packedFileName,
+  productFileName,
 ];
 
 /** The files that a folder must have in its form. */

@@ -34,6 +34,11 @@ export interface EconomyMeta {
    * included. Without this, own sales bear no tariff.
    */
   readonly inner_tariffs?: boolean | undefined;
+  /**
+   * Importers, regions or groups, whose tariffs hold the surtaxes that were in force on a day already, by id; a region's
+   * own day takes precedence over its group's. Tariffs of all others hold none: most favoured nation and preferences.
+   */
+  readonly tariffs_include?: Readonly<Record<string, string>> | undefined;
   /** Where the sets of trade elasticities in elasticities.csv come from, by id. */
   readonly elasticities?: Readonly<Record<string, ElasticitySource>> | undefined;
 }
@@ -67,6 +72,9 @@ const fields = {
   notes: text.optional(),
   groups: z.record(z.string(), text).default({}),
   inner_tariffs: z.boolean('expected true or false').optional(),
+  tariffs_include: z
+    .record(z.string(), text.refine(isDay, 'expected a day, such as 2024-07-01'))
+    .optional(),
   elasticities: z
     .record(
       z.string().refine(isIdentifier, "expected letters, digits, '.', '_' and '-' only"),
@@ -81,7 +89,12 @@ const fields = {
     .optional(),
 };
 
-/** The keys that economy.yaml should have; `notes`, `groups`, `inner_tariffs` and `elasticities` may follow. */
+function isDay(day: string): boolean {
+  const time = /^\d{4}-\d\d-\d\d$/u.test(day) ? Date.parse(day) : NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+}
+
+/** The keys that economy.yaml should have; those of `fields` that are optional may follow. */
 export const economyKeys = [
   'id',
   'title',

@@ -238,6 +238,68 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   'wrong-field-count-one': [
     'final.csv:2:1: error: this row has 1 field and the header has 3 — write region,sector,value; put a field that holds a comma in double quotes [wrong-field-count]',
   ],
+  'duplicate-key-products': [
+    `products.csv:4:9: error: importer USA, exporter CAN, hs 720851 is given before, on line 2 — remove one of the two rows, or add them up if both are meant [duplicate-key]`,
+  ],
+  'invalid-value-tariffs-include': [
+    `economy.yaml:13:25: error: 'tariffs_include.USA' is "2024-02-30" — expected a day, such as 2024-07-01 [invalid-value]`,
+    `economy.yaml:13:42: error: 'tariffs_include.CAN' is 2024 — expected a text; put it in quotes if it looks like a number [invalid-value]`,
+  ],
+  'malformed-hs-code': [
+    `products.csv:3:9: error: '10121' is no six-digit HS code — write the leading zero, which a spreadsheet takes away: 010121 [malformed-hs-code]`,
+    `products.csv:4:9: error: '7601' is no six-digit HS code — write the six digits of a subheading without dots, such as 120510 [malformed-hs-code]`,
+    `products.csv:5:9: error: '7601.10' is no six-digit HS code — write the six digits of a subheading without dots, such as 120510 [malformed-hs-code]`,
+  ],
+  'mixed-bases': [
+    `products.csv:3:19: error: what USA buys from CAN is of 'exporter-2024' here and of 'customs-2024' on line 2 (the importer's customs and the exporter's see different values: their shares do not fit together) — take all values from one side's customs [mixed-bases]`,
+  ],
+  'negative-flow-products': [
+    `products.csv:3:16: error: 'value' is -5, below 0 — correct it, or leave the row out if nothing is meant [negative-flow]`,
+  ],
+  'no-rows-products': [
+    `products.csv:1:1: warning: this table has a header and no rows: no products are known — add its rows, or remove the file [no-rows]`,
+  ],
+  'not-a-number-products': [
+    `products.csv:3:16: error: 'value' is empty — write a plain number such as 1250.5 or 1.2505e3, without blanks, separators or signs of unit; leave the row out where there is nothing [not-a-number]`,
+    `products.csv:4:18: error: 'rate' is '25%', not a finite number — write a fraction: 25 % is 0.25 [not-a-number]`,
+  ],
+  'overlapping-pairs': [
+    `products.csv:3:1: error: what USA buys from QC is given before, on line 2, as USA from CAN (nothing says which of the two is meant) — state products for groups or for their members, not for both [overlapping-pairs]`,
+  ],
+  'own-products': [
+    `products.csv:3:1: error: 'USA' would import products from itself (own sales pass no customs) — remove the row [own-products]`,
+  ],
+  'quantity-without-unit': [
+    `products.csv:2:33: error: there is a quantity and no unit (a quota counts one in the other) — state both, or neither [quantity-without-unit]`,
+    `products.csv:3:34: error: there is a unit and no quantity (a quota counts one in the other) — state both, or neither [quantity-without-unit]`,
+  ],
+  'rate-looks-like-percent-products': [
+    `products.csv:3:18: warning: the rate 25 is 2500 % — rates are fractions: 0.25 is 25 %; write 0.25 if 25 % is meant [rate-looks-like-percent]`,
+  ],
+  'tariff-below-limit-products': [
+    `products.csv:3:18: error: the rate -1 is below -0.99 (a subsidy cannot pay the whole price) — write a rate, not percent: 25 % is 0.25, a subsidy of 10 % is -0.1 [tariff-below-limit]`,
+  ],
+  'tariff-out-of-range-products': [
+    `products.csv:3:18: error: the rate 2000000000 is above 1000000000 (no trade is left long before that) — write a rate such as 0.25 for 25 % [tariff-out-of-range]`,
+  ],
+  'unknown-basis': [
+    `products.csv:3:19: error: 'custom-2024' is no basis of a weight (a result by product could not say what it rests on) — did you mean 'customs'? [unknown-basis]`,
+    `products.csv:4:19: error: 'basis' is empty (a result by product could not say what it rests on) — write one of customs, exporter, statement, proxy, code-count, with a year where there is one: customs-2024 [unknown-basis]`,
+    `products.csv:5:19: error: 'customs-24' is no basis of a weight (a result by product could not say what it rests on) — did you mean 'customs'? [unknown-basis]`,
+  ],
+  'unknown-region-products': [
+    `products.csv:3:5: error: 'Canada' is neither a region nor a group of this economy — the ids are those of regions.csv, and its groups [unknown-region]`,
+    `products.csv:4:5: error: 'CNA' is neither a region nor a group of this economy — did you mean 'CAN'? [unknown-region]`,
+  ],
+  'unknown-region-tariffs-include': [
+    `economy.yaml:13:20: error: 'US' is neither a region nor a group of this economy — did you mean 'USA'? [unknown-region]`,
+  ],
+  'unknown-sector-products': [
+    `products.csv:2:33: error: 'good' is not a sector of this economy — did you mean 'goods'? [unknown-sector]`,
+  ],
+  'value-too-large-products': [
+    `products.csv:3:16: error: 'value' is 1e+101, beyond 1e+100 (sums would overflow) — correct it [value-too-large]`,
+  ],
 };
 
 describe('an economy that breaks a rule', () => {

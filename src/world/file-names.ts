@@ -5,6 +5,7 @@ import {
   flowFileNames,
   flowFiles,
   packedFileName,
+  productFileName,
   requiredFiles,
 } from './economy-files.ts';
 import type { FlowFileName } from './economy-files.ts';
@@ -27,7 +28,8 @@ export function formOf(files: EconomyFiles): 'csv' | 'packed' | 'two' {
 export function checkFileNames(files: EconomyFiles, label: (name: string) => string): Problem[] {
   const form = formOf(files);
   const required = form === 'two' ? requiredFiles('packed') : requiredFiles(form);
-  const usual = form === 'csv' ? economyFileNames : [...required, elasticityFileName];
+  const usual =
+    form === 'csv' ? economyFileNames : [...required, elasticityFileName, productFileName];
   const absent = usual.filter((name) => !files.has(name));
   const place = { line: 1, column: 1 };
   const misspelt = [...files.keys()].flatMap((name): Problem[] => {

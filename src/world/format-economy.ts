@@ -7,12 +7,15 @@ import {
   flowKeys,
   flowValues,
   packedFileName,
+  productFileName,
 } from './economy-files.ts';
 import type { FlowFileName } from './economy-files.ts';
 import type { EconomyMeta } from './economy-meta.ts';
 import type { ElasticitySets } from './elasticity-set.ts';
 import { elasticityColumns } from './elasticity-table.ts';
 import { encodeTables } from './packed/encode-tables.ts';
+import type { ProductFlows } from './product-flows.ts';
+import { productColumns } from './product-table.ts';
 import { regionColumns } from './region-table.ts';
 import { sectorColumns } from './sector-table.ts';
 
@@ -28,11 +31,13 @@ export function formatEconomy(
   meta: EconomyMeta,
   tables: EconomyTables,
   elasticitySets?: ElasticitySets,
+  products?: ProductFlows,
 ): Map<string, string> {
   const files = describe(meta, tables, elasticitySets);
   for (const [name, values] of flowValues(tables)) {
     files.set(name, formatFlows(name, values, tables));
   }
+  if (products) files.set(productFileName, formatProducts(products));
   return files;
 }
 
@@ -41,9 +46,28 @@ export function packedFiles(
   meta: EconomyMeta,
   tables: EconomyTables,
   elasticitySets?: ElasticitySets,
+  products?: ProductFlows,
 ): Map<string, string | Uint8Array> {
   const texts = describe(meta, tables, elasticitySets);
-  return new Map<string, string | Uint8Array>([...texts, [packedFileName, encodeTables(tables)]]);
+  return new Map<string, string | Uint8Array>([
+    ...texts,
+    [packedFileName, encodeTables(tables)],
+    ...(products ? [[productFileName, formatProducts(products)] as const] : []),
+  ]);
+}
+
+/** products.csv; optional columns only where some product fills them. */
+function formatProducts({ pairs }: ProductFlows): string {
+  const filled = productColumns.optional.filter((column) =>
+    pairs.some(({ products }) => products.some((product) => product[column] !== undefined)),
+  );
+  const rows = pairs.flatMap(({ importer, exporter, products }) =>
+    products.map((product): Field[] => [
+      ...[importer, exporter, product.hs, product.value, product.rate ?? '', product.basis],
+      ...filled.map((column) => product[column] ?? ''),
+    ]),
+  );
+  return csv([[...productColumns.required, ...filled], ...rows]);
 }
 
 /** economy.yaml, the lists of regions and sectors, and elasticities where there are any. */

@@ -17,6 +17,10 @@ export type { ElasticitySet, ElasticitySets, ElasticitySource } from './elastici
 export { elasticitySetIds, elasticitySetsFor, thetaOf } from './elasticities/named-sets.ts';
 export type { Finding } from './economy-draft.ts';
 export { judgeTheta } from './sector-table.ts';
+export { productBases } from './product-flows.ts';
+export type { ProductFlow, ProductFlows, ProductPair } from './product-flows.ts';
+export { CellProducts } from './cell-products.ts';
+export type { ProductShare } from './cell-products.ts';
 export { readEconomyFolder } from './read-folder.ts';
 export type { LoadedEconomy } from './loaded-economy.ts';
 export {
@@ -33,7 +37,7 @@ export { writeEconomyFolder, writeWorldFiles } from './write-folder.ts';
 export { worldBuilders } from './build-world.ts';
 export type { WorldFiles } from './build-world.ts';
 export type { WriteOptions } from './write-folder.ts';
-export { economyDigest } from './digest.ts';
+export { economyDigest, productsDigest } from './digest.ts';
 
 export { checkConsistency } from './consistency.ts';
 export type { Consistency, Gap, Identity } from './consistency.ts';
@@ -78,6 +82,9 @@ export type { Checksum } from './import/checksum.ts';
 export { DownloadError } from './import/download-errors.ts';
 export { downloadSource } from './import/download-source.ts';
 export type { DownloadSourceOptions, SourceDownload } from './import/download-source.ts';
+export { hs6OfSector } from './concordance/hs6-codes.ts';
+export { loadHsNames } from './concordance/hs-names.ts';
+export type { NameOfHs } from './concordance/hs-names.ts';
 export { hsOfSector, sectorOfHs } from './concordance/hs-sector.ts';
 export type { GoodsSector } from './concordance/hs-rule.ts';
 export { concordanceWith } from './concordance/concordance.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { economyDigest, loadWorld, InputError } from './browser.ts';
+import { economyDigest, loadProducts, loadWorld, InputError } from './browser.ts';
 import type { Fetch } from './browser.ts';
 import { packedFiles } from './format-economy.ts';
+import { productFlows } from './product-flows.ts';
 import { fixtureFiles } from './testing/fixture-folder.ts';
 import { fixtureEconomy, packedFixture } from './testing/packed-fixture.ts';
 
@@ -61,6 +62,28 @@ describe('loadWorld', () => {
     const world = await loadWorld(place, fetch);
     expect(world.elasticitySets).toEqual(elasticitySets);
     expect(asked).toContain(`${place}/elasticities.csv`);
+  });
+
+  it('leaves products to loadProducts, which asks for them', async () => {
+    const { meta, tables } = fixtureEconomy();
+    const steel = { hs: '720851', value: 10, rate: 0.25, basis: 'customs-2024' };
+    const pair = { importer: 'USA', exporter: 'CAN', products: [steel] };
+    const files = packedFiles(meta, tables, undefined, productFlows([pair], tables.regions));
+    const { fetch, asked } = serverOf(files);
+    const world = await loadWorld(place, fetch);
+    expect(world.products).toBeUndefined();
+    expect(asked).not.toContain(`${place}/products.csv`);
+    const products = await loadProducts(`${place}/`, fetch, world);
+    expect(products?.of('USA', 'QC')).toEqual([steel]);
+    expect(asked).toContain(`${place}/products.csv`);
+    const none = serverOf(packedFixture());
+    expect(await loadProducts(place, none.fetch, world)).toBeUndefined();
+    const broken = serverOf(fixtureFiles('unknown-basis'));
+    await expect(loadProducts(place, broken.fetch, world)).rejects.toThrow(
+      `${place}/products.csv:3:19: error: 'custom-2024' is no basis`,
+    );
+    const refusing = serverOf(new Map(), { status: 503, type: 'text/plain' });
+    await expect(loadProducts(place, refusing.fetch, world)).rejects.toThrow('status 503');
   });
 
   it('throws every problem of every file, at its address', async () => {

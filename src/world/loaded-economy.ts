@@ -1,6 +1,7 @@
 import type { EconomyTables } from '../model/index.ts';
 import type { EconomyMeta } from './economy-meta.ts';
 import type { ElasticitySets } from './elasticity-set.ts';
+import type { ProductFlows } from './product-flows.ts';
 import type { EconomyReading } from './parse-economy.ts';
 import { InputError } from '../input/index.ts';
 import type { Problem } from '../input/index.ts';
@@ -11,6 +12,8 @@ export interface LoadedEconomy {
   readonly tables: EconomyTables;
   /** Absent when there are none. */
   readonly elasticitySets?: ElasticitySets;
+  /** What trade consists of; absent when the folder has no products.csv. `loadWorld` leaves it out: see `loadProducts`. */
+  readonly products?: ProductFlows;
   readonly problems: readonly Problem[];
 }
 

@@ -14,7 +14,7 @@ export const highestTariffRate = 1e9;
 export const rateLikelyPercent = 2;
 
 /** Sums of numbers up to this size stay finite, and so do products with rates. */
-const largestValue = 1e100;
+export const largestValue = 1e100;
 
 /**
  * A purchase of inputs may be negative by at most this share of the buying sector's costs: published input-output

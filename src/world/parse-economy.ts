@@ -9,6 +9,7 @@ import {
   flowFileNames,
   flowFiles,
   packedFileName,
+  productFileName,
 } from './economy-files.ts';
 import type { FlowFileName } from './economy-files.ts';
 import { readEconomyMeta } from './economy-meta.ts';
@@ -18,6 +19,8 @@ import { elasticityColumns, readElasticities } from './elasticity-table.ts';
 import { checkFileNames, formOf } from './file-names.ts';
 import type { EconomyFiles } from './file-names.ts';
 import { checkNumbers } from './number-rules.ts';
+import type { ProductFlows } from './product-flows.ts';
+import { readProducts } from './product-table.ts';
 import { decodeTables } from './packed/decode-tables.ts';
 import { readSheets, tablesOf } from './read-flows.ts';
 import type { FlowsReading } from './read-flows.ts';
@@ -34,6 +37,8 @@ export interface EconomyReading {
   readonly tables?: EconomyTables;
   /** Trade elasticities that a scenario may choose in place of those in sectors.csv; absent when there are none. */
   readonly elasticitySets?: ElasticitySets;
+  /** What trade consists of; absent when nothing says so, or was not among the files. */
+  readonly products?: ProductFlows;
   /** Every problem of every file at once, by file and line. */
   readonly problems: readonly Problem[];
 }
@@ -81,11 +86,13 @@ export function parseEconomy(files: EconomyFiles, folderLabel: string): EconomyR
   found.addAll(idProblems);
   let tables: EconomyTables | undefined;
   let elasticitySets: ElasticitySets = new Map();
+  let products: ProductFlows | undefined;
   if (regionReading && sectorReading && isWhole(regionSheet) && isWhole(sectorSheet)) {
     const { regions } = regionReading;
     const { sectors } = sectorReading;
     if (metaReading?.value) {
       found.addAll(checkGroupNames(metaReading, regions, label));
+      found.addAll(checkImporters(metaReading, regions, label));
       const { sets, problems } = readElasticities(
         elasticitySheet,
         {
@@ -99,6 +106,15 @@ export function parseEconomy(files: EconomyFiles, folderLabel: string): EconomyR
       );
       found.addAll(problems);
       elasticitySets = sets;
+    }
+    const productText = files.get(productFileName);
+    if (productText !== undefined) {
+      const reading = readProducts(label(productFileName), asText(productText), {
+        regions,
+        sectors,
+      });
+      found.addAll(reading.problems);
+      products = reading.products;
     }
     const tooLarge = checkSize(regionSheet, regions.length, sectors.length);
     found.addAll(tooLarge);
@@ -138,13 +154,15 @@ export function parseEconomy(files: EconomyFiles, folderLabel: string): EconomyR
     .sort((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
   return {
     ...(meta ? { meta } : {}),
-    ...(tables && meta && !problems.some(isError) ? { tables, ...some(elasticitySets) } : {}),
+    ...(tables && meta && !problems.some(isError)
+      ? {
+          tables,
+          ...(elasticitySets.size > 0 ? { elasticitySets } : {}),
+          ...(products ? { products } : {}),
+        }
+      : {}),
     problems,
   };
-}
-
-function some(elasticitySets: ElasticitySets): Pick<EconomyReading, 'elasticitySets'> {
-  return elasticitySets.size > 0 ? { elasticitySets } : {};
 }
 
 function readPacked(
@@ -188,5 +206,26 @@ function checkGroupNames(
       rule: 'unknown-group',
       message: `no region is in a group '${shorten(group)}'`,
       hint: didYouMean(nearest(group, groups), "name it in the column 'group' of regions.csv"),
+    }));
+}
+
+/** Rule `unknown-region` for `tariffs_include`. */
+function checkImporters(
+  { value, locate }: ReturnType<typeof readEconomyMeta>,
+  regions: readonly Region[],
+  label: (name: string) => string,
+): Problem[] {
+  const known = new Set(
+    regions.flatMap(({ id, group }) => (group === undefined ? id : [id, group])),
+  );
+  return Object.keys(value?.tariffs_include ?? {})
+    .filter((id) => !known.has(id))
+    .map((id) => ({
+      file: label('economy.yaml'),
+      ...locate(['tariffs_include', id], 'key'),
+      severity: 'error',
+      rule: 'unknown-region',
+      message: `'${shorten(id)}' is neither a region nor a group of this economy`,
+      hint: didYouMean(nearest(id, known), 'the ids are those of regions.csv, and its groups'),
     }));
 }

@@ -28,7 +28,7 @@ afterEach(() => {
   rmSync(place, { recursive: true, force: true });
 });
 
-function tiny(): Required<Omit<EconomyReading, 'elasticitySets'>> {
+function tiny(): Required<Omit<EconomyReading, 'elasticitySets' | 'products'>> {
   const { meta, tables, problems } = parseEconomy(fixtureFiles('valid'), '');
   if (!meta || !tables) throw new Error(JSON.stringify(problems));
   return { meta, tables, problems };

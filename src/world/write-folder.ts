@@ -5,6 +5,7 @@ import { economyFileNames } from './economy-files.ts';
 import type { EconomyMeta } from './economy-meta.ts';
 import type { ElasticitySets } from './elasticity-set.ts';
 import { formatEconomy, packedFiles } from './format-economy.ts';
+import type { ProductFlows } from './product-flows.ts';
 import { replaceFolderSync } from './replace-folder.ts';
 import type { Replaceable } from './replace-folder.ts';
 
@@ -16,6 +17,8 @@ export interface WriteOptions {
   readonly packed?: boolean;
   /** Trade elasticities to offer beside those of the sectors. */
   readonly elasticitySets?: ElasticitySets | undefined;
+  /** What trade consists of: products.csv. */
+  readonly products?: ProductFlows | undefined;
 }
 
 /**
@@ -29,10 +32,10 @@ export function writeEconomyFolder(
   path: string,
   meta: EconomyMeta,
   tables: EconomyTables,
-  { packed = false, elasticitySets }: WriteOptions = {},
+  { packed = false, elasticitySets, products }: WriteOptions = {},
 ): void {
   const format = packed ? packedFiles : formatEconomy;
-  writeWorldFiles(path, format(meta, tables, elasticitySets));
+  writeWorldFiles(path, format(meta, tables, elasticitySets, products));
 }
 
 /** {@link writeEconomyFolder} for files that are made already, economy.yaml among them. */

@@ -95,14 +95,17 @@ function anId(text: string): string {
 }
 
 /** @throws UsageError where the folder cannot be written, or is the one that was read */
-function write(out: string, { sourcePath, meta, tables, elasticitySets }: AggregatedWorld): void {
+function write(
+  out: string,
+  { sourcePath, meta, tables, elasticitySets, products }: AggregatedWorld,
+): void {
   if (realPath(out) === realPath(sourcePath)) {
     throw new UsageError(
       `${out} is the economy that is to be aggregated: it would be lost — give --out another folder`,
     );
   }
   try {
-    writeEconomyFolder(out, meta, tables, { elasticitySets });
+    writeEconomyFolder(out, meta, tables, { elasticitySets, products });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError(`nothing was written: ${reason}`, { cause });

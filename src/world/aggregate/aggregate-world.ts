@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { economyDigest } from '../digest.ts';
 import { formatEconomy } from '../format-economy.ts';
+import { productFileName } from '../economy-files.ts';
+import type { ProductPair } from '../product-flows.ts';
 import type { LoadedEconomy } from '../loaded-economy.ts';
 import { parseEconomy } from '../parse-economy.ts';
 import { pathKind } from '../path-kind.ts';
@@ -62,7 +64,12 @@ export function aggregateWorld(world: string, options: AggregateWorldOptions): A
   if (!ofRegions.targets || !ofSectors.targets) throw new InputError(inMaps);
 
   const aggregate = aggregateEconomy(source, ofRegions.targets, ofSectors.targets, options);
-  const files = formatEconomy(aggregate.meta, aggregate.tables, aggregate.elasticitySets);
+  const files = formatEconomy(
+    aggregate.meta,
+    aggregate.tables,
+    aggregate.elasticitySets,
+    aggregate.products,
+  );
   const { problems } = parseEconomy(files, options.label ?? aggregate.meta.id);
   if (problems.some(isError)) throw new InputError([...inMaps, ...problems]);
   return {
@@ -72,8 +79,27 @@ export function aggregateWorld(world: string, options: AggregateWorldOptions): A
     digest: economyDigest(aggregate.meta, aggregate.tables, aggregate.elasticitySets),
     regions: ofRegions.targets,
     sectors: ofSectors.targets,
-    problems: [...inMaps, ...problems],
+    problems: [...inMaps, ...problems, ...lostProducts(sourcePath, aggregate.droppedProducts)],
   };
+}
+
+/** The warning of rule `products-dropped`. */
+function lostProducts(path: string, dropped: readonly ProductPair[]): Problem[] {
+  if (dropped.length === 0) return [];
+  const names = dropped.slice(0, 3).map(({ importer, exporter }) => `${importer} from ${exporter}`);
+  const rest = dropped.length > names.length ? ', …' : '';
+  return [
+    {
+      file: `${path}/${productFileName}`,
+      line: 1,
+      column: 1,
+      severity: 'warning',
+      rule: 'products-dropped',
+      message: `products of ${dropped.length} pairs are left out (${names.join(', ')}${rest})`,
+      why: 'their regions are merged with others whose products are not known, and shares of a part are none of the whole',
+      hint: 'keep the regions apart if measures on single products are to reach them',
+    },
+  ];
 }
 
 function readArgument(

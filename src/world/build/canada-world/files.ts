@@ -7,6 +7,7 @@ import { formatProblems } from '../../../input/index.ts';
 import { buildCanadaWorld } from './build.ts';
 import { knownTotals, requireKnownTotals } from './checks.ts';
 import { CANADA_WORLD } from './meta.ts';
+import { worldProducts } from './products/build.ts';
 import { provenance } from './provenance.ts';
 
 /** What the stored folder must keep: its accounts to the first, its base year as an equilibrium to the second. */
@@ -26,9 +27,10 @@ export function canadaWorldFiles(
   const known = knownTotals(world);
   requireKnownTotals(known);
   const sets = elasticitySetsFor(world.tables.sectors.map(({ id }) => id));
-  const files = packedFiles(CANADA_WORLD, world.tables, sets);
+  const products = worldProducts(world.tables, sharedData);
+  const files = packedFiles(CANADA_WORLD, world.tables, sets, products.products);
   checkWritten(files);
-  return files.set('PROVENANCE.md', provenance(world, known));
+  return files.set('PROVENANCE.md', provenance(world, known, products));
 }
 
 /** Reads the files back as anybody would: no rule broken, no warning, balanced and in equilibrium as written. */

@@ -71,7 +71,9 @@ export const CANADA_WORLD: EconomyMeta = {
     'Provinces: exports to the United States are customs figures of each province. To other countries, sector by sector, all partners see the same provinces: no source of ours says which province sells to which.',
     'Input coefficients of economies that WIOD does not know are the mean of their income group.',
     'theta is that of fontagne-2022 for goods and 4 for services (the set fontagne-2022-services-4); elasticities.csv has the sets that a scenario can choose.',
+    'products.csv says what some flows consist of, by six-digit code: US imports as customs have them, and what is published of products in dispute between Canada, China, the United States and Australia. tariffs_include: US duties as collected hold the surtaxes of 2024, sections 232 and 301.',
     'lat, lon: approximate centre of population, for maps only.',
   ].join('\n'),
   groups: { CAN: 'Canada', EU: 'European Union' },
+  tariffs_include: { USA: '2024-07-01' },
 };

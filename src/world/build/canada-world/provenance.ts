@@ -19,12 +19,18 @@ import {
   structuresText,
   usTariffTable,
 } from './provenance-tables.ts';
+import type { WorldProducts } from './products/build.ts';
+import { productsText } from './provenance-products.ts';
 import { COUNTRIES, REGIONS } from './regions.ts';
 import { GOODS, SECTORS, SERVICES } from './sectors.ts';
 import { MARGIN_OF_GOODS, MARGIN_PART, totalMargins } from './update-trade.ts';
 
 /** `PROVENANCE.md` of `canada-world`: every block with source, year, how far cells moved and what was checked. */
-export function provenance(world: CanadaWorld, known: readonly KnownTotal[]): string {
+export function provenance(
+  world: CanadaWorld,
+  known: readonly KnownTotal[],
+  products: WorldProducts,
+): string {
   const update = updateMovement(world);
   const { intermediate, final } = balanceMovement(world);
   const iterations = Math.max(...world.balanced.map((result) => result.iterations));
@@ -134,6 +140,10 @@ Largest moves of final use:
 
 ${largestTable(final, 'seed, US$ bn', 'balanced, US$ bn')}
 
+## 7. Products
+
+${productsText(world, products)}
+
 ## Checks passed when this was written
 
 - Every source row has known ids and a finite number; the provincial tables hold every cell once.
@@ -166,6 +176,7 @@ const blocks = markdownTable(
       'share × output; within a group of sectors as WIOD’s',
     ],
     ['final use', 'absorption, `wiod`', '', 'share of 2011 × absorption; then RAS'],
+    ['products', '`us-imports-2024`, `facts`, press', '2024', 'see section 7'],
     ['tariffs, US', '`us-imports-2024`', '2024', 'duty / value'],
     ['tariffs, others', '`icio-2022`', '2022', 'sector averages'],
     ['θ', '`icio-2022/elasticities.csv`', '', 'Fontagné et al. (2022) for goods; 4 for services'],

@@ -30,12 +30,7 @@ const CENSUS_NAMES: Readonly<Record<string, string>> = {
  * Slovakia among them), ids of countries, and `other` for partners that the world holds in its rest of the world.
  */
 export function readUsImports(folder: string): Map<string, PartnerImports> {
-  const regionOf = new Map<string, string>();
-  for (const row of readRows(join(folder, 'partners.csv'))) {
-    const name = row.text('name');
-    const country = COUNTRIES.find((candidate) => candidate.name.toUpperCase() === name);
-    regionOf.set(row.text('census_code'), CENSUS_NAMES[name] ?? country?.id ?? 'other');
-  }
+  const regionOf = partnerRegions(folder);
   const sums = new Map<string, { value: Float64Array; duty: Float64Array; unnamed: number }>();
   for (const row of readRows(join(folder, 'imports_hs6.csv'))) {
     const partner = need(regionOf, row.text('census_code'), row.where);
@@ -59,4 +54,15 @@ export function readUsImports(folder: string): Map<string, PartnerImports> {
     value.forEach((v, j) => (value[j] = v * (1 + unnamed / named)));
   }
   return sums;
+}
+
+/** By Census code: `CAN`, `EU`, the id of a country, or `other`. */
+export function partnerRegions(folder: string): Map<string, string> {
+  const regionOf = new Map<string, string>();
+  for (const row of readRows(join(folder, 'partners.csv'))) {
+    const name = row.text('name');
+    const country = COUNTRIES.find((candidate) => candidate.name.toUpperCase() === name);
+    regionOf.set(row.text('census_code'), CENSUS_NAMES[name] ?? country?.id ?? 'other');
+  }
+  return regionOf;
 }
