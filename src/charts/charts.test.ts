@@ -16,6 +16,7 @@ import {
   sampleUnsolved,
   sampleWorld,
 } from './testing/sample-result.ts';
+import { structure } from './testing/structure.ts';
 
 const charts: Readonly<Record<string, (result: Result) => string>> = {
   realIncomeChart,
@@ -24,13 +25,6 @@ const charts: Readonly<Record<string, (result: Result) => string>> = {
   'sectorOutputChart of a group': sectorOutputChart,
   'sectorOutputChart of a region': (result) => sectorOutputChart(result, result.regions[0]?.id),
 };
-
-/** One element a line, whole pixels: what is drawn, not the last digit of where. */
-function structure(svg: string): string {
-  return svg
-    .replace(/<[^>]*>/g, (tag) => tag.replace(/-?\d+\.\d+(?!em)/g, (n) => Number(n).toFixed(0)))
-    .replace(/></g, '>\n<');
-}
 
 /** The chart of this name, about somebody and as wide as asked. */
 function drawAbout(name: string, result: Result, focus: string, width: number): string {

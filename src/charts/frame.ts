@@ -45,8 +45,13 @@ const style = {
   note: { fontSize: 11, line: 15, bold: false, colour: 'muted' },
 } as const;
 
-/** A whole picture: title, subtitle, legend, drawing and source as one SVG file. */
+/** A whole picture of a run: title, subtitle, legend, drawing and source as one SVG file. */
 export function framePicture(result: Result, frame: Frame, drawing: Drawing): string {
+  return frameWithSource(sourceLine(result), frame, drawing);
+}
+
+/** The same for a picture of something else; `source` is what it says it was drawn from. */
+export function frameWithSource(source: string, frame: Frame, drawing: Drawing): string {
   const { id, width } = frame;
   const parts: string[] = [];
   let y = 4;
@@ -72,7 +77,7 @@ export function framePicture(result: Result, frame: Frame, drawing: Drawing): st
   y += 6;
   parts.push(`<g transform="translate(0,${y})" text-anchor="middle">${drawing.content}</g>`);
   y += drawing.height + 6;
-  for (const note of [...(frame.notes ?? []), sourceLine(result)]) write(note, style.note);
+  for (const note of [...(frame.notes ?? []), source]) write(note, style.note);
   const height = Math.ceil(y + 4);
   return (
     `<svg${attributes({

@@ -9,3 +9,5 @@ export { highlightOf, type HighlightBlock } from './highlight.ts';
 export { headingOf, whoIsLeft } from './highlight-words.ts';
 export { renderReport, type NavEntry, type ReportOptions } from './report.ts';
 export { pictureThemeCss } from './palette.ts';
+export { timelineChart, type TimelineOptions } from './timeline-chart.ts';
+export { averageTariffChart, type AverageTariffOptions } from './average-tariff-chart.ts';

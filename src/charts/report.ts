@@ -4,6 +4,7 @@ import { attributes, escapeText } from './escape.ts';
 import { exportsByDestinationChart } from './exports-by-destination-chart.ts';
 import { DEFAULT_WIDTH } from './frame.ts';
 import { highlightOf } from './highlight.ts';
+import { productTable, quotaTable } from './measure-tables.ts';
 import { realIncomeChart } from './real-income-chart.ts';
 import { realIncomeAgainstFormulaChart } from './real-income-formula-chart.ts';
 import { highlightTable, leftOut, regionTable } from './region-table.ts';
@@ -90,12 +91,19 @@ function answer(result: Result, { focus: asked }: ReportOptions): string[] {
     figure((width) => realIncomeAgainstFormulaChart(result, { width, focus })),
     figure((width) => sectorOutputChart(result, focus, { width })),
     '</div>',
+    ...measures(result),
     ...regions(result, focus),
     '<h2>Destinations and sectors</h2>',
     folded(`${name}: exports of every member by destination`, destinationTable(result, focus)),
     folded(`${name}: every sector as a table`, sectorTable(result, focus)),
     methodNote,
   ];
+}
+
+/** What a run on the register says of products and quotas. */
+function measures(result: Result): string[] {
+  const tables = [productTable(result), quotaTable(result)].filter((table) => table !== '');
+  return tables.length === 0 ? [] : ['<h2>Products and quotas</h2>', ...tables];
 }
 
 /** The table of all regions, below a short one where that would be too long to read. */

@@ -187,7 +187,7 @@ describe('the command line', () => {
     expect(out).toMatch(/canada-2021 +2021 +17 +23 +Ten Canadian provinces/u);
   });
 
-  it.each(['run', 'compare', 'check', 'worlds', 'serve'])(
+  it.each(['run', 'compare', 'tariff', 'measures', 'check', 'worlds', 'serve'])(
     '%s --help has an example',
     async (name) => {
       const { status, out } = await command(name, '--help');

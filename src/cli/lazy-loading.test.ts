@@ -35,6 +35,9 @@ it('only what draws, serves or imports loads the drawing libraries, the server a
     ['--version'],
     ['worlds'],
     ['check', path],
+    ['tariff', 'CHN', 'CAN', '120510', '--on', '2026-03-02'],
+    ['measures', '--on', '2026-01-24'],
+    ['measures', '--changes', '2026-02-28', '2026-03-01'],
     ['run', path],
     ['run', path, '--json'],
   ]) {

@@ -3,12 +3,26 @@ import { version } from '../lab/index.ts';
 import { addCheck } from './commands/check.ts';
 import { addCompare } from './commands/compare.ts';
 import { addImport } from './commands/import.ts';
+import { addMeasures } from './commands/measures.ts';
 import { addRun } from './commands/run.ts';
 import { addServe } from './commands/serve.ts';
+import { addTariff } from './commands/tariff.ts';
 import { addWorld } from './commands/world.ts';
 import { addWorlds } from './commands/worlds.ts';
 import type { ExitStatus } from './exit-status.ts';
 import type { Streams } from './streams.ts';
+
+const commands = [
+  addRun,
+  addCompare,
+  addTariff,
+  addMeasures,
+  addCheck,
+  addWorlds,
+  addWorld,
+  addImport,
+  addServe,
+];
 
 /** The command line, with its output going to the given streams and its exit status to `finish`. */
 export function createProgram(streams: Streams, finish: (status: ExitStatus) => void): Command {
@@ -22,8 +36,6 @@ export function createProgram(streams: Streams, finish: (status: ExitStatus) => 
       'after',
       '\nExit status: 0 done, 2 the input is wrong, 3 it did not converge, 1 a defect of ours.',
     );
-  for (const add of [addRun, addCompare, addCheck, addWorlds, addWorld, addImport, addServe]) {
-    add(program, streams, finish);
-  }
+  for (const add of commands) add(program, streams, finish);
   return program;
 }

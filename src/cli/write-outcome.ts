@@ -36,6 +36,15 @@ export async function writeHar(result: Result, file: string): Promise<void> {
   await orWrongInput(file, writeWhole(file, bytes), 'give --har a file that can be written to');
 }
 
+/**
+ * Writes a text to the file of a flag, whole or not at all.
+ *
+ * @throws UsageError where it cannot be written
+ */
+export async function writeText(text: string, file: string, flag: string): Promise<void> {
+  await orWrongInput(file, writeWhole(file, text), `give ${flag} a file that can be written to`);
+}
+
 /** Another run may be writing to the same place: the file beside it is this process's own. */
 async function writeWhole(place: string, content: string | Uint8Array): Promise<void> {
   const part = `${place}.${process.pid}.part`;

@@ -9,23 +9,24 @@ import {
 } from '../model/index.ts';
 import type { EconomyMeta } from '../world/index.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
+import { everydayName } from './measures/everyday-names.ts';
+import type { ScenarioMeasures } from './measures/load-measures.ts';
+import { measuresResult } from './measures/measure-results.ts';
+import { measureWarnings } from './measures/measure-warnings.ts';
+import { MOST_PRODUCTS, productResults } from './measures/product-results.ts';
+import { quotaResults } from './measures/quota-results.ts';
 import type { FlowResult, RegionResult, Result, SectorResult, SolverReport } from './result.ts';
-import type { Change } from './scenario.ts';
+import type { Change, ProductMethod } from './scenario.ts';
+import type { ResultOptions, Solved, SolvedRun } from './solved-run.ts';
 import { version } from './version.ts';
-
-/** An equilibrium and how long it took. */
-export interface Timed {
-  readonly equilibrium: Equilibrium;
-  readonly milliseconds: number;
-}
 
 /** Puts the numbers of a run into the contract `reroute.result/1`. */
 export function buildResult(
   loaded: LoadedScenario,
-  solved: { readonly baseline: Timed; readonly counterfactual?: Timed },
-  detail = false,
+  solved: SolvedRun,
+  { detail = false, nameOfHs }: ResultOptions = {},
 ): Result {
-  const { scenario, meta, tables, elasticities, digests } = loaded;
+  const { scenario, meta, tables, elasticities, measures, digests } = loaded;
   const { regions, sectors } = tables;
   const { baseline, counterfactual } = solved;
   const names = (things: readonly { id: string; name: string }[]): Record<string, string> =>
@@ -55,11 +56,15 @@ export function buildResult(
       ]),
     ),
     solver: solverReport(baseline, counterfactual),
-    warnings: warningsOf(loaded, baseline.equilibrium),
+    warnings: [
+      ...warningsOf(loaded, baseline.equilibrium),
+      ...(measures ? measureWarnings(loaded, measures, solved) : []),
+    ],
     provenance: {
       version,
       economy_digest: digests.economy,
-      register_digest: null,
+      ...(digests.products === undefined ? {} : { products_digest: digests.products }),
+      register_digest: measures?.register.digest ?? null,
       scenario_digest: digests.scenario,
       ...(elasticities ? { elasticities: { ...elasticities } } : {}),
     },
@@ -67,12 +72,41 @@ export function buildResult(
   if (counterfactual?.equilibrium.status !== 'converged') {
     return { ...head, regions: [], sectors: [], groups: [], flows: [] };
   }
-  return { ...head, ...outcomes(counterfactual.equilibrium, detail) };
+  return {
+    ...head,
+    ...outcomes(counterfactual.equilibrium, detail),
+    ...(measures
+      ? ofMeasures(measures, { ...solved, counterfactual }, scenario.products, { detail, nameOfHs })
+      : {}),
+  };
+}
+
+/** What the register's part in a run adds to its result. */
+function ofMeasures(
+  measures: ScenarioMeasures,
+  { baseline, counterfactual, tariffs: { before, after = before } }: Required<SolvedRun>,
+  method: ProductMethod,
+  { detail, nameOfHs }: { readonly detail: boolean; readonly nameOfHs: ResultOptions['nameOfHs'] },
+): Pick<Result, 'measures' | 'quotas' | 'products' | 'product_method'> {
+  const products = productResults(
+    measures.trade.flows,
+    counterfactual,
+    method,
+    { before, after },
+    measures.registerIds,
+    (hs) => everydayName(hs) ?? nameOfHs?.(hs) ?? `HS ${hs}`,
+  );
+  return {
+    measures: measuresResult(measures),
+    quotas: quotaResults(measures, baseline, counterfactual),
+    products: detail ? products : products.slice(0, MOST_PRODUCTS),
+    product_method: { method },
+  };
 }
 
 /** A base year that did not converge is the run's status too: what follows from it was not computed. */
-function solverReport(baseline: Timed, counterfactual: Timed | undefined): SolverReport {
-  const of = ({ equilibrium, milliseconds }: Timed): SolverReport['baseline'] => ({
+function solverReport(baseline: Solved, counterfactual: Solved | undefined): SolverReport {
+  const of = ({ equilibrium, milliseconds }: Solved): SolverReport['baseline'] => ({
     status: equilibrium.status,
     iterations: equilibrium.iterations,
     residual: equilibrium.residual,
@@ -86,14 +120,15 @@ function solverReport(baseline: Timed, counterfactual: Timed | undefined): Solve
 const CONSISTENT = 1e-6;
 
 function warningsOf(
-  { problems, scenario, tables }: LoadedScenario,
+  { problems, scenario, tables, measures }: LoadedScenario,
   baseline: Equilibrium,
 ): string[] {
   const warnings = problems.map(
     ({ file, line, column, message, hint }) => `${file}:${line}:${column}: ${message} — ${hint}`,
   );
   const moved = baseline.wageHat.reduce((worst, hat) => Math.max(worst, Math.abs(hat - 1)), 0);
-  const keeps = scenario.baseline.transfers === 'keep';
+  // With measures, or without deficits, the base year is meant to move.
+  const keeps = scenario.baseline.transfers === 'keep' && !((measures?.policies.baseline ?? 0) > 0);
   if (baseline.status === 'converged' && keeps && moved > CONSISTENT) {
     warnings.push(
       `the base year is not an equilibrium as it stands: re-solving it moved a wage by ${(100 * moved).toPrecision(2)} %` +

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { YamlReading } from '../input/index.ts';
+import type { MeasureEdit } from '../register/index.ts';
 import type { ScenarioDocument } from './scenario-schema.ts';
 import type { Change, Elasticities, Named, Position, Scenario, Selector } from './scenario.ts';
 
@@ -9,7 +10,8 @@ type Place = (path: Path, part?: 'key' | 'value') => Position;
 
 /** The scenario that a document states which fits the schema and `checkScenarioRules`. */
 export function buildScenario(document: ScenarioDocument, file: string, locate: Locate): Scenario {
-  const { id, title, notes, economy, elasticities, baseline, changes, closure, solve } = document;
+  const { id, title, notes, economy, elasticities, products, baseline, changes, closure, solve } =
+    document;
   const at: Place = (path, part) => ({ file, ...locate(path, part) });
   return {
     id,
@@ -17,7 +19,15 @@ export function buildScenario(document: ScenarioDocument, file: string, locate: 
     ...(notes === undefined ? {} : { notes }),
     economy: { id: economy, at: at(['economy']) },
     ...(elasticities === undefined ? {} : { elasticities: buildElasticities(elasticities, at) }),
-    baseline: { transfers: baseline.transfers },
+    baseline: {
+      transfers: baseline.transfers,
+      ...(baseline.measures_on === undefined
+        ? {}
+        : {
+            measuresOn: { day: baseline.measures_on, at: at(['baseline', 'measures_on']) },
+          }),
+    },
+    products,
     changes: changes.map((change, index) => buildChange(change, ['changes', index], at)),
     closure,
     solve: { tolerance: solve.tolerance, maxIterations: solve.max_iterations },
@@ -97,6 +107,19 @@ function buildChange(entry: ScenarioDocument['changes'][number], index: Path, at
     const { path, at: place } = keyed('population');
     const { region, percent } = entry.population;
     return { kind: 'population', region: select(path, 'region', region), percent, at: place };
+  }
+  if (entry.measures_on !== undefined) {
+    return { kind: 'measures-on', day: entry.measures_on, at: at([...index, 'measures_on']) };
+  }
+  if (entry.measure) {
+    const { id, rate, drop, charge } = entry.measure;
+    const edit: MeasureEdit = {
+      id,
+      ...(rate === undefined ? {} : { rate }),
+      ...(drop === undefined ? {} : { drop }),
+      ...(charge === undefined ? {} : { charge }),
+    };
+    return { kind: 'measure', edit, at: at([...index, 'measure', 'id']) };
   }
   throw new Error(`${index.join('.')} states no change that can be run`);
 }

@@ -1,5 +1,5 @@
 import type { EconomyTables } from '../model/index.ts';
-import type { Change } from './scenario.ts';
+import type { Change, FactorChange } from './scenario.ts';
 import { resolvePairs, resolveRegions, resolveSectors } from './selectors.ts';
 
 type Names = Pick<EconomyTables, 'regions' | 'sectors'>;
@@ -20,10 +20,7 @@ export function* tradeCells(
  * Indices that a change multiplies: `[sector][importer][exporter]` for a trade cost, `[region][sector]` for productivity,
  * `[region]` for population.
  */
-export function* factorCells(
-  change: Exclude<Change, { kind: 'tariff' | 'tariffs-from' }>,
-  names: Names,
-): Generator<number> {
+export function* factorCells(change: FactorChange, names: Names): Generator<number> {
   const { regions, sectors } = names;
   if (change.kind === 'trade-cost') {
     yield* tradeCells(change, names);

@@ -7,9 +7,9 @@ import {
   rateLikelyPercent,
   type TariffTable,
 } from '../world/index.ts';
-import { applyTariffs } from './apply-tariffs.ts';
 import { factorCells } from './changed-cells.ts';
-import type { Change } from './scenario.ts';
+import type { TariffPolicy } from './measures/tariff-policy.ts';
+import type { Change, FactorChange } from './scenario.ts';
 
 type Names = Pick<EconomyTables, 'regions' | 'sectors'>;
 type Finding = Omit<Problem, 'file' | 'line' | 'column'>;
@@ -17,11 +17,10 @@ type Finding = Omit<Problem, 'file' | 'line' | 'column'>;
 /** Factors beyond this, or below its inverse, are slips; powers of them would leave the range of numbers. */
 const largestFactor = 1e9;
 
-/** What a change has made of tariffs so far: `[sector][importer][exporter]`, overwritten by each change in turn. */
+/** Applies a change to the tariffs in force and says what is wrong with the rates that it makes. */
 export function checkRates(
-  tariff: Float64Array,
-  change: Change,
-  names: Names,
+  policy: TariffPolicy,
+  change: Extract<Change, { kind: 'tariff' | 'tariffs-from' }>,
   tariffTables: ReadonlyMap<string, TariffTable>,
 ): Finding | undefined {
   // A table that was refused has said why.
@@ -30,11 +29,12 @@ export function checkRates(
   let lowest = 0;
   let highest = 0;
   let raised = 0;
-  for (const cell of applyTariffs(tariff, change, names, tariffTables)) {
-    const rate = tariff[cell] ?? 0;
-    lowest = Math.min(lowest, rate);
-    highest = Math.max(highest, rate);
-    if (added !== undefined && rate - added < rateLikelyPercent) raised = Math.max(raised, rate);
+  for (const cell of policy.apply(change, tariffTables)) {
+    for (const rate of policy.ratesIn(cell)) {
+      lowest = Math.min(lowest, rate);
+      highest = Math.max(highest, rate);
+      if (added !== undefined && rate - added < rateLikelyPercent) raised = Math.max(raised, rate);
+    }
   }
   if (!(lowest >= lowestTariffRate)) {
     return {
@@ -60,11 +60,14 @@ export function checkRates(
 }
 
 /** What the changes so far multiply, by kind of change: filled as they are met. */
-export type Factors = Map<Change['kind'], Float64Array>;
+export type Factors = Map<FactorChange['kind'], Float64Array>;
 
 /** The same for what a change multiplies: trade costs, productivity, population. */
-export function checkFactors(factors: Factors, change: Change, names: Names): Finding | undefined {
-  if (change.kind === 'tariff' || change.kind === 'tariffs-from') return undefined;
+export function checkFactors(
+  factors: Factors,
+  change: FactorChange,
+  names: Names,
+): Finding | undefined {
   const [N, J] = [names.regions.length, names.sectors.length];
   const size = { 'trade-cost': J * N * N, productivity: N * J, population: N }[change.kind];
   const values = factors.get(change.kind) ?? new Float64Array(size).fill(1);

@@ -7,7 +7,7 @@ import { parseScenario } from './read-scenario.ts';
 import type { Scenario } from './scenario.ts';
 
 /** The scenario that a newcomer sees first. */
-export const defaultScenario = 'us-canada-2025';
+export const defaultScenario = 'beijing-2026';
 
 /** The folder `scenarios` at the root of the package: two steps up from `src/lab` and from `dist/lab`. */
 const galleryFolder = fileURLToPath(new URL('../../scenarios/', import.meta.url));

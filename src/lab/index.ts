@@ -16,12 +16,34 @@ export {
   galleryScenario,
   type GalleryEntry,
 } from './gallery.ts';
+export {
+  listMeasures,
+  type ListFilter,
+  type MeasureEntry,
+  type QuotaEntry,
+  type SpellEntry,
+} from './list-measures.ts';
+export {
+  averageTariff,
+  type AverageRates,
+  type AverageTariff,
+  type AverageTariffQuestion,
+  type AverageTariffSpell,
+  type WeighedProduct,
+} from './average-tariff.ts';
+export { loadWeights, type TradeWeights } from './load-weights.ts';
+export { registerHorizon } from './register-horizon.ts';
 export { loadScenario, loadScenarioText } from './load-scenario.ts';
 export type { LoadedScenario } from './loaded-scenario.ts';
 export { parseScenario } from './read-scenario.ts';
 export type {
+  AverageDifference,
+  ChangedMeasure,
   FlowResult,
+  MeasuresResult,
+  ProductResult,
   Provenance,
+  QuotaResult,
   RegionResult,
   Result,
   SectorResult,
@@ -38,6 +60,7 @@ export {
   aggregateWorld,
   builtinWorlds,
   isKept,
+  loadHsNames,
   profileWorld,
   worldBuilders,
   writeEconomyFolder,
@@ -70,3 +93,25 @@ export {
   nearest,
   type Problem,
 } from '../input/index.ts';
+export {
+  changesBetween,
+  checkRegion,
+  dayOf,
+  filterMeasures,
+  instruments,
+  loadRegister,
+  measureById,
+  normaliseHs,
+  regionName,
+  statuses,
+  type Charge,
+  type Instrument,
+  type Layer,
+  type Measure,
+  type MeasureChange,
+  type MeasureFilter,
+  type Register,
+  type RegisterDay,
+  type Source,
+  type Status,
+} from '../register/index.ts';

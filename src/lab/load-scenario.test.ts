@@ -67,6 +67,18 @@ describe('loading a scenario', () => {
     );
   });
 
+  it('refuses measures on a world whose sectors make no known products, and measures that are none', () => {
+    const words = refusal(
+      '  - measures_on: 2026-03-01\n  - measure: { id: chn-can-canola, drop: true }\n',
+    );
+    expect(words).toMatch(
+      /scenario\.yaml:3:10: error: no tradable sector of 'canada-2021' is one .*\[world-without-products\]/u,
+    );
+    expect(words).toMatch(
+      /scenario\.yaml:6:20: error: the register has no measure 'chn-can-canola' — did you mean .*\[unknown-measure\]/u,
+    );
+  });
+
   it('digests the scenario with the tables it names, and nothing else', () => {
     const table = (rate: number): string =>
       `sector,exporter,importer,rate\nmining,CA-AB,USA,${rate}\n`;
@@ -92,8 +104,8 @@ describe('loading a scenario', () => {
 describe('the gallery', () => {
   it('opens with the default scenario, which is there for everybody', () => {
     const [first] = gallery();
-    expect(first).toMatchObject({ id: 'us-canada-2025', available: true });
-    expect(findScenario('us-canada-2025', '/')).toBe(first?.file);
+    expect(first).toMatchObject({ id: 'beijing-2026', available: true });
+    expect(findScenario('beijing-2026', '/')).toBe(first?.file);
   });
 
   it('is empty where there is none', () => {

@@ -5,6 +5,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { isError, ProblemList, unreadableFile, InputError, type Problem } from '../input/index.ts';
 import {
   economyDigest,
+  productsDigest,
   readEconomyFolder,
   readTariffs,
   resolveEconomy,
@@ -15,6 +16,8 @@ import { checkChanges } from './check-changes.ts';
 import { chooseElasticities } from './choose-elasticities.ts';
 import { findScenario } from './gallery.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
+import { loadMeasures, type ScenarioMeasures } from './measures/load-measures.ts';
+import { usesRegister } from './measures/policies.ts';
 import { parseScenario } from './read-scenario.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -71,7 +74,8 @@ export function loadScenarioText(text: string, file: string): LoadedScenario {
     ? chooseElasticities(scenario.elasticities, economy.tables, elasticitySets)
     : { tables: economy.tables };
   if ('problems' in choice) found.addAll(choice.problems);
-  found.addAll(checkChanges(scenario, tables, meta.groups, tariffTables));
+  const measures = measuresOf(scenario, { ...economy, tables }, found);
+  found.addAll(checkChanges(scenario, tables, meta.groups, tariffTables, measures));
   const problems = found.toArray();
   if (problems.some(isError)) throw new InputError(problems);
   return {
@@ -80,9 +84,11 @@ export function loadScenarioText(text: string, file: string): LoadedScenario {
     tables,
     ...('chosen' in choice ? { elasticities: choice.chosen } : {}),
     tariffTables,
+    ...(measures ? { measures } : {}),
     digests: {
       // Of the economy as it is on disk: what the scenario changes in it is in the scenario's digest.
       economy: economyDigest(meta, economy.tables, elasticitySets),
+      ...(measures && economy.products ? { products: productsDigest(economy.products) } : {}),
       scenario: `sha256:${bytesToHex(hash.digest())}`,
     },
     problems,
@@ -95,6 +101,24 @@ function economyOf({ economy, folder }: Scenario, found: ProblemList): LoadedEco
     const loaded = readEconomyFolder(resolveEconomy(economy.id, folder, economy.at).path);
     found.addAll(loaded.problems);
     return loaded;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    found.addAll(error.problems);
+    return undefined;
+  }
+}
+
+/** The register's part in a scenario, where it has one; undefined, with an error among the problems, where it is broken. */
+function measuresOf(
+  scenario: Scenario,
+  world: LoadedEconomy,
+  found: ProblemList,
+): ScenarioMeasures | undefined {
+  if (!usesRegister(scenario)) return undefined;
+  try {
+    const { measures, problems } = loadMeasures(scenario, world);
+    found.addAll(problems);
+    return measures;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     found.addAll(error.problems);

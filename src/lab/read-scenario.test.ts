@@ -31,6 +31,7 @@ describe('parseScenario', () => {
         title: 'NAFTA tariff cuts, 1993 to 2005',
         economy: { id: '../../shared/data/caliendo-parro-1993', at: at(3, 10) },
         baseline: { transfers: 'zero' },
+        products: 'exact',
         changes: [
           { kind: 'tariffs-from', path: 'tariffs-nafta-2005.csv', at: at(7, 19) },
           {

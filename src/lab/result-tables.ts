@@ -1,7 +1,17 @@
 import { csvFormatRow } from 'd3-dsv';
-import type { FlowResult, RegionResult, Result, SectorResult } from './result.ts';
+import type {
+  FlowResult,
+  ProductResult,
+  QuotaResult,
+  RegionResult,
+  Result,
+  SectorResult,
+} from './result.ts';
 
-/** The tables of a result as CSV texts by file name: what `run --out` writes beside `result.json`. */
+/**
+ * The tables of a result as CSV texts by file name: what `run --out` writes beside `result.json`. Those of products and quotas are
+ * there where the run uses the register.
+ */
 export function resultTables(result: Result): ReadonlyMap<string, string> {
   const groups = result.groups.map((group) => ({ kind: 'group', ...group }));
   const regions = result.regions.map((region) => ({ kind: 'region', ...region }));
@@ -9,6 +19,8 @@ export function resultTables(result: Result): ReadonlyMap<string, string> {
     ['regions.csv', table(['kind', ...regionColumns], [...regions, ...groups])],
     ['sectors.csv', table(sectorColumns, result.sectors)],
     ['flows.csv', table(flowColumns, result.flows)],
+    ...(result.products ? [['products.csv', table(productColumns, result.products)] as const] : []),
+    ...(result.quotas ? [['quotas.csv', table(quotaColumns, result.quotas)] as const] : []),
   ]);
 }
 
@@ -51,7 +63,36 @@ const flowColumns = [
   'pct',
 ] as const satisfies readonly (keyof FlowResult)[];
 
-type Cell = string | number | null | undefined;
+const productColumns = [
+  'exporter',
+  'importer',
+  'hs',
+  'name',
+  'sector',
+  'rate_before',
+  'rate_after',
+  'before',
+  'after',
+  'pct',
+] as const satisfies readonly (keyof ProductResult)[];
+
+/** What the goods were before is in result.json. */
+const quotaColumns = [
+  'measure',
+  'title',
+  'state',
+  'quantity',
+  'volume',
+  'unit',
+  'in_rate',
+  'out_rate',
+  'out_rate_uncertain',
+  'shadow_rate',
+  'rent',
+  'rent_to',
+] as const satisfies readonly (keyof Omit<QuotaResult, 'before'>)[];
+
+type Cell = string | number | boolean | null | undefined;
 
 /** A header of the columns, then their values in each row; empty where there is none. */
 function table<Column extends string>(

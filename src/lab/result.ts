@@ -68,11 +68,84 @@ export interface FlowResult {
   pct: number | null;
 }
 
+/** A measure whose charge differs between the baseline and the end of the changes. */
+export interface ChangedMeasure {
+  measure: string;
+  title: string;
+  /** What it charges, in words: `75.8 %`, `not in force`. */
+  before: string;
+  after: string;
+}
+
+/** What a run took from the register. */
+export interface MeasuresResult {
+  /** Day of the baseline, where it has one. */
+  baseline_on?: string;
+  /** Last day named by the changes; that of the baseline, or of the world's tariffs, where they only edit measures. */
+  on?: string;
+  /** Edits in force at the end. */
+  edits: { measure: string; rate?: number; drop?: boolean; charge?: boolean }[];
+  changed: ChangedMeasure[];
+  /** Flows that the register reaches: how many are made up of known products, how many of all codes of a sector alike. */
+  flows: { by_products: number; by_code_count: number };
+}
+
+/** Where a tariff-rate quota ended up. Rates are the full tariffs of its goods, as fractions. */
+export interface QuotaResult {
+  measure: string;
+  title: string;
+  /** `not-traded`: none of its goods is imported in the baseline. */
+  state: 'below' | 'at-limit' | 'above' | 'not-traded';
+  /** Imported, in `unit`; and how much may come in at the in-rate. */
+  quantity: number;
+  volume: number;
+  unit: string;
+  in_rate: number;
+  out_rate: number;
+  /** The sources do not settle what is charged beyond the volume. */
+  out_rate_uncertain: boolean;
+  /** The rate that buyers' prices reflect. */
+  shadow_rate: number;
+  /** Money a year, to those who may import at the in-rate. */
+  rent: number;
+  rent_to: 'importer' | 'exporter';
+  /** The same goods in the baseline: `state` is null where no quota was in force. `rate` is what they paid. */
+  before: { state: QuotaResult['state'] | null; quantity: number; rate: number; rent: number };
+}
+
+/** A product flow whose tariff changes. */
+export interface ProductResult {
+  importer: string;
+  exporter: string;
+  /** Six digits of the Harmonized System. */
+  hs: string;
+  name: string;
+  sector: string;
+  /** What buyers pay, weighted by value in the baseline; null where nothing may come in. */
+  rate_before: number | null;
+  rate_after: number | null;
+  before: number;
+  after: number;
+  /** Null where there was nothing before. */
+  pct: number | null;
+}
+
+/** How far plain average tariffs are from exact aggregation of products, for one region or group. */
+export interface AverageDifference {
+  id: string;
+  /** `real_income_pct` by both methods, and average less exact. */
+  exact: number;
+  average: number;
+  difference: number;
+}
+
 export interface Provenance {
   /** Version of Reroute. */
   version: string;
   economy_digest: string;
-  /** Null until a scenario uses the register. */
+  /** Of what trade consists of, where the run rests on it. */
+  products_digest?: string;
+  /** Null where the scenario does not use the register. */
   register_digest: string | null;
   scenario_digest: string;
   /**
@@ -112,5 +185,13 @@ export interface Result {
   sectors: SectorResult[];
   groups: RegionResult[];
   flows: FlowResult[];
+  /** Absent where the scenario does not use the register, as are the three that follow. */
+  measures?: MeasuresResult;
+  /** In the order of the register. */
+  quotas?: QuotaResult[];
+  /** Largest change in trade first; the first forty unless in detail. */
+  products?: ProductResult[];
+  /** How products became tariffs; with `average`, how far that is from exact aggregation, regions first, then groups. */
+  product_method?: { method: 'exact' | 'average'; difference?: AverageDifference[] };
   provenance: Provenance;
 }

@@ -32,7 +32,6 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     "3:8: error: 'notes' is 2025 — expected a text: put it in quotes [invalid-value]",
     '4:10: error: \'economy\' is "" — expected an economy that is not empty [invalid-value]',
     "5:24: error: 'baseline.transfers' is \"kep\" — did you mean 'keep'? [invalid-value]",
-    "5:29: error: 'baseline.measures_on' needs a register of measures, and this version of Reroute has none yet — remove it and state the rate under changes: - tariff: { importer: CHN, exporter: CAN, sector: '*', set: 0.25 } [register-not-available]",
     '5:42: error: \'baseline.measures_on\' is "04/03/2025" — expected a date such as 2024-12-31 [invalid-value]',
     "7:25: error: 'changes.0.tariff.importer' is 124 — expected an id in quotes or a list of ids [invalid-value]",
     "7:48: error: 'changes.0.tariff.exporter.1' is 124 — expected an id in quotes [invalid-value]",
@@ -41,7 +40,6 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     "8:41: error: 'changes.1.tariff.exporter.0' is \"*\" — expected '*' alone, not in a list [invalid-value]",
     '8:65: error: \'changes.1.tariff.add\' is "25%" — expected a rate such as 0.25 for 25 %: 25 % is 0.25 [invalid-value]',
     "9:73: error: 'changes.2.trade_cost.percent' is -100 — expected percent above -100: nothing is left at that [invalid-value]",
-    "10:5: error: 'changes.3.measure' needs a register of measures, and this version of Reroute has none yet — remove it and state the rate under changes: - tariff: { importer: CHN, exporter: CAN, sector: '*', set: 0.25 } [register-not-available]",
     '10:50: error: \'changes.3.measure.drop\' is "yes" — expected true [invalid-value]',
     "11:5: error: 'changes.4' is \"tariffs-us.csv\" — expected a change such as { tariff: { importer: USA, exporter: CAN, sector: '*', set: 0.25 } } [invalid-value]",
     '12:10: error: \'closure\' is "balanced" — expected { transfers: fixed }, or another closure in its place [invalid-value]',
@@ -62,10 +60,10 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '7:65: warning: the rate 10 is 1000 % — rates are fractions: 0.25 is 25 %; write 0.1 if 10 % is meant [rate-looks-like-percent]',
     '6:5: warning: the rate 10.1, reached with the changes before it, is 1010 % — rates are fractions: 0.25 is 25 %; write 0.101 if 10.1 % is meant [rate-looks-like-percent]',
   ],
-  'register-not-available': [
-    "6:3: error: 'baseline.measures_on' needs a register of measures, and this version of Reroute has none yet — remove it and state the rate under changes: - tariff: { importer: CHN, exporter: CAN, sector: '*', set: 0.25 } [register-not-available]",
-    "8:5: error: 'changes.0.measures_on' needs a register of measures, and this version of Reroute has none yet — remove it and state the rate under changes: - tariff: { importer: CHN, exporter: CAN, sector: '*', set: 0.25 } [register-not-available]",
-    "9:5: error: 'changes.1.measure' needs a register of measures, and this version of Reroute has none yet — remove it and state the rate under changes: - tariff: { importer: CHN, exporter: CAN, sector: '*', set: 0.25 } [register-not-available]",
+  'rate-drop-or-charge': [
+    "5:14: error: 'changes.0.measure' says nothing of what becomes of the measure — write 'rate: 0.059' for another rate, 'drop: true' to take it out, or 'charge: true' to charge what is not in force [rate-drop-or-charge]",
+    "6:56: error: 'changes.1.measure' both drops the measure and gives 'rate' — write 'rate: 0.059' for another rate, 'drop: true' to take it out, or 'charge: true' to charge what is not in force [rate-drop-or-charge]",
+    '7:50: warning: the rate 5.9 is 590 % — rates are fractions: 0.25 is 25 %; write 0.059 if 5.9 % is meant [rate-looks-like-percent]',
   ],
   'set-or-add': [
     "5:70: error: 'changes.0.tariff' has both set and add — write 'set: 0.25' for a new rate of 25 %, or 'add: 0.10' for 10 points on top of the rate in force [set-or-add]",

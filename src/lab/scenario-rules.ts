@@ -19,19 +19,17 @@ const kinds = [
 
 /**
  * What the schema cannot say of a scenario file. It runs on the content as it stands, fitting or not, so that its
- * problems are told together with the schema's. Rules: `one-change-an-entry`, `set-or-add`, `register-not-available`,
+ * problems are told together with the schema's. Rules: `one-change-an-entry`, `set-or-add`, `rate-drop-or-charge`,
  * `control-character`, and the warning `rate-looks-like-percent` of a rate that is set; of one that is reached by adding,
  * `checkChanges` says it.
  */
 export function checkScenarioRules(file: string, content: unknown, locate: Locate): Problem[] {
   const at: Place = (path, part) => ({ file, ...locate(path, part) });
-  const { baseline, changes } = keysOf(content);
-  const ofBaseline =
-    'measures_on' in keysOf(baseline) ? [needsRegister(['baseline', 'measures_on'], at)] : [];
+  const { changes } = keysOf(content);
   const ofChanges = Array.isArray(changes)
     ? changes.flatMap((entry, index) => checkEntry(entry, ['changes', index], at))
     : [];
-  return [...checkTexts(content, at), ...ofBaseline, ...ofChanges];
+  return [...checkTexts(content, at), ...ofChanges];
 }
 
 function checkTexts(content: unknown, at: Place): Problem[] {
@@ -66,12 +64,12 @@ function checkEntry(entry: unknown, path: Path, at: Place): Problem[] {
       hint: `give it one of ${kinds.join(', ')}, or remove it`,
     });
   }
-  const { tariff } = keysOf(entry);
+  const { tariff, measure } = keysOf(entry);
   if (isMapping(tariff)) {
     for (const problem of checkTariff(tariff, [...path, 'tariff'], at)) problems.push(problem);
   }
-  for (const key of presentKeys(entry, ['measures_on', 'measure'])) {
-    problems.push(needsRegister([...path, key], at));
+  if (isMapping(measure)) {
+    for (const problem of checkMeasure(measure, [...path, 'measure'], at)) problems.push(problem);
   }
   return problems;
 }
@@ -96,14 +94,25 @@ function checkTariff(tariff: Keys, path: Path, at: Place): Problem[] {
   return problems;
 }
 
-function needsRegister(path: Path, at: Place): Problem {
-  return {
-    ...at(path, 'key'),
-    severity: 'error',
-    rule: 'register-not-available',
-    message: `'${path.join('.')}' needs a register of measures, and this version of Reroute has none yet`,
-    hint: "remove it and state the rate under changes: - tariff: { importer: CHN, exporter: CAN, sector: '*', set: 0.25 }",
-  };
+/** What is to become of a measure: a rate, taken out, or charged; a rate and `charge` go together. */
+function checkMeasure(measure: Keys, path: Path, at: Place): Problem[] {
+  const problems: Problem[] = [];
+  const edits = presentKeys(measure, ['rate', 'drop', 'charge']);
+  const other = edits.find((key) => key !== 'drop');
+  if (edits.length === 0 || (edits.includes('drop') && other !== undefined)) {
+    problems.push({
+      ...(other === undefined ? at(path, 'value') : at([...path, other], 'key')),
+      severity: 'error',
+      rule: 'rate-drop-or-charge',
+      message: `'${path.join('.')}' ${other === undefined ? 'says nothing of what becomes of the measure' : `both drops the measure and gives '${other}'`}`,
+      hint: "write 'rate: 0.059' for another rate, 'drop: true' to take it out, or 'charge: true' to charge what is not in force",
+    });
+  }
+  const { rate } = measure;
+  if (typeof rate === 'number' && Number.isFinite(rate) && rate >= rateLikelyPercent) {
+    problems.push({ ...at([...path, 'rate'], 'value'), ...likelyPercent(rate) });
+  }
+  return problems;
 }
 
 type Keys = Readonly<Record<string, unknown>>;

@@ -1,51 +1,7 @@
 import { z } from 'zod';
-import { didYouMean, nearest } from '../input/index.ts';
+import { numberField, oneOfField, textField } from '../input/index.ts';
 
 const rate = 'a rate such as 0.25 for 25 %';
-
-/** A number as JSON and YAML have it; the message says what to write when it came in quotes. NaN and ∞ are refused. */
-function number(what: string) {
-  return z.number({
-    error: ({ input }) => {
-      const advice = typeof input === 'string' ? adviceOn(input, what) : undefined;
-      return advice === undefined ? `expected ${what}` : `expected ${what}: ${advice}`;
-    },
-  });
-}
-
-/** How to write the number that a text probably means. */
-function adviceOn(text: string, what: string): string | undefined {
-  const word = text.trim();
-  if (/\d/u.test(word) && Number.isFinite(Number(word))) return 'take the quotes away';
-  if (/^[+-]?\d{1,9},\d{1,9}$/u.test(word)) {
-    return `write a point, not a comma: ${word.replace(',', '.')}`;
-  }
-  const percent = /^([+-]?\d{1,9}(?:\.\d{1,9})?)\s*%$/u.exec(word)?.[1];
-  if (percent === undefined) return undefined;
-  return what === rate
-    ? `${percent} % is ${Number((Number(percent) / 100).toPrecision(12))}`
-    : `take the sign % away: ${percent}`;
-}
-
-/** One of a few words, with a suggestion for a mistyped one. */
-function oneOf<const W extends readonly [string, ...string[]]>(words: W) {
-  const expected = `expected one of ${words.join(', ')}`;
-  return z.enum(words, {
-    error: ({ input }) =>
-      typeof input === 'string' ? didYouMean(nearest(input, words), expected) : expected,
-  });
-}
-
-function text(what: string) {
-  return z
-    .string({
-      error: ({ input }) =>
-        typeof input === 'number' || typeof input === 'boolean'
-          ? `expected ${what}: put it in quotes`
-          : `expected ${what}`,
-    })
-    .regex(/\S/u, `expected ${what} that is not empty`);
-}
 
 /** `name` is that of the definition in the JSON Schema. The message of the union is made of its members' by the world. */
 function selector(name: string, all: string) {
@@ -70,11 +26,11 @@ const tradingRegions = selector(
 );
 const regions = selector('regions', 'every region. The id of a group stands for its members');
 const sectors = selector('sectors', 'every tradable sector');
-const percent = number('a number of percent, such as -5')
+const percent = numberField('a number of percent, such as -5')
   .gt(-100, 'expected percent above -100: nothing is left at that')
   .meta({ description: 'Change in percent: 1 multiplies by 1.01.' });
 const date = z.iso.date('expected a date such as 2024-12-31').meta({
-  description: 'What the register says is in force that day. This version has no register yet.',
+  description: 'What the register of measures says is in force that day.',
 });
 
 const tariff = z
@@ -83,11 +39,11 @@ const tariff = z
       importer: tradingRegions,
       exporter: tradingRegions,
       sector: sectors,
-      set: number(rate)
+      set: numberField(rate, 'fraction')
         .gte(-0.99, 'expected a rate of at least -0.99: a subsidy cannot pay the whole price')
         .meta({ description: 'New ad valorem rate: 0.25 is 25 %.' })
         .optional(),
-      add: number(rate)
+      add: numberField(rate, 'fraction')
         .gt(-2, `expected ${rate}, above -2`)
         .meta({ description: 'Points on top of the rate in force: 0.10 is 10 points.' })
         .optional(),
@@ -99,7 +55,7 @@ const tariff = z
 const change = z
   .strictObject(
     {
-      tariffs_from: text('the path of a table of tariffs')
+      tariffs_from: textField('the path of a table of tariffs')
         .meta({ description: 'A table with the columns of tariffs.csv; the rows listed are set.' })
         .optional(),
       tariff: tariff.optional(),
@@ -122,12 +78,27 @@ const change = z
       measure: z
         .strictObject(
           {
-            id: text('the id of a measure'),
-            rate: number(rate).optional(),
-            drop: z.literal(true, 'expected true').optional(),
+            id: textField('the id of a measure').meta({
+              description: 'Of a measure of the register: `reroute measures` lists them.',
+            }),
+            rate: numberField(rate, 'fraction')
+              .gte(0, `expected ${rate}, 0 or more`)
+              .meta({ description: 'Another rate while it is in force: 0.25 is 25 %.' })
+              .optional(),
+            drop: z
+              .literal(true, 'expected true')
+              .meta({ description: 'Takes the measure out.' })
+              .optional(),
+            charge: z
+              .literal(true, 'expected true')
+              .meta({ description: 'Charges it though it is only threatened, or not in force.' })
+              .optional(),
           },
-          'expected the keys id, and rate or drop',
+          'expected the keys id, and rate, drop or charge',
         )
+        .meta({
+          anyOf: [{ required: ['rate'] }, { required: ['drop'] }, { required: ['charge'] }],
+        })
         .optional(),
     },
     `expected a change such as { tariff: { importer: USA, exporter: CAN, sector: '*', set: 0.25 } }`,
@@ -137,12 +108,16 @@ const change = z
 const setId = 'the id of a set of elasticities, such as fontagne-2022';
 const elasticities = z
   .union([
-    text(setId),
+    textField(setId),
     z.strictObject(
       {
-        set: text(setId).optional(),
+        set: textField(setId).optional(),
         override: z
-          .record(z.string(), number('a trade elasticity such as 5'), 'expected theta by sector')
+          .record(
+            z.string(),
+            numberField('a trade elasticity such as 5'),
+            'expected theta by sector',
+          )
           .meta({ description: 'Theta of single sectors, by id: { C29: 5 }.' })
           .optional(),
       },
@@ -156,7 +131,7 @@ const elasticities = z
 
 /**
  * The shape of a scenario file: docs/formats.md, "Scenario". What a shape cannot say (one change an entry, `set` or `add`,
- * no register yet) is in `scenario-rules.ts`; the JSON Schema for editors says the first two as well.
+ * what an edit of a measure does) is in `scenario-rules.ts`; the JSON Schema for editors says the first two as well.
  */
 export const scenarioSchema = z
   .strictObject(
@@ -167,15 +142,19 @@ export const scenarioSchema = z
           error:
             'expected lower-case letters and digits, in words joined by -, such as us-canada-2025',
         }),
-      title: text('a title'),
-      notes: text('a text').optional(),
-      economy: text('an economy').meta({
+      title: textField('a title'),
+      notes: textField('a text').optional(),
+      economy: textField('an economy').meta({
         description: 'A built-in world, or an economy folder relative to this file.',
       }),
       elasticities: elasticities.optional(),
+      products: oneOfField(['exact', 'average']).default('exact').meta({
+        description:
+          'How measures on products become the tariff of a flow: each product a variety of its own, or one trade-weighted average.',
+      }),
       baseline: z
         .strictObject(
-          { transfers: oneOf(['zero', 'keep']).default('keep'), measures_on: date.optional() },
+          { transfers: oneOfField(['zero', 'keep']).default('keep'), measures_on: date.optional() },
           'expected { transfers: keep } or { transfers: zero }',
         )
         .default({ transfers: 'keep' }),
@@ -184,18 +163,18 @@ export const scenarioSchema = z
         .meta({ description: 'Applied in the order in which they stand.' }),
       closure: z
         .strictObject(
-          { transfers: oneOf(['fixed', 'zero', 'share-of-world-income']).default('fixed') },
+          { transfers: oneOfField(['fixed', 'zero', 'share-of-world-income']).default('fixed') },
           'expected { transfers: fixed }, or another closure in its place',
         )
         .default({ transfers: 'fixed' }),
       solve: z
         .strictObject(
           {
-            tolerance: number('a number such as 1e-10')
+            tolerance: numberField('a number such as 1e-10')
               .gte(1e-14, 'expected a tolerance of at least 1e-14: less is below rounding')
               .lte(1e-6, 'expected a tolerance of at most 1e-6: a looser answer is none')
               .default(1e-10),
-            max_iterations: number('a whole number such as 2000')
+            max_iterations: numberField('a whole number such as 2000')
               .int('expected a whole number such as 2000')
               .gte(0, 'expected a whole number, 0 or more')
               .default(2000),

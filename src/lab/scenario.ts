@@ -1,4 +1,5 @@
 import type { TransferClosure } from '../model/index.ts';
+import type { Day, MeasureEdit } from '../register/index.ts';
 
 /** A place in a file, counted from 1. */
 export interface Position {
@@ -52,7 +53,36 @@ export type Change =
       readonly region: Selector;
       readonly percent: number;
       readonly at: Position;
+    }
+  | {
+      /** What the register says is in force on a day takes the place of what it said before. */
+      readonly kind: 'measures-on';
+      readonly day: Day;
+      readonly at: Position;
+    }
+  | {
+      /** Another rate of one measure, or the measure taken out, or charged though it is not in force. */
+      readonly kind: 'measure';
+      readonly edit: MeasureEdit;
+      /** Where its id stands. */
+      readonly at: Position;
     };
+
+/** The changes that act on tariffs, and those that multiply what the economy is made of. */
+export type TariffChange = Extract<
+  Change,
+  { kind: 'tariffs-from' | 'tariff' | 'measures-on' | 'measure' }
+>;
+export type FactorChange = Exclude<Change, TariffChange>;
+
+export function isFactorChange(change: Change): change is FactorChange {
+  return (
+    change.kind === 'trade-cost' || change.kind === 'productivity' || change.kind === 'population'
+  );
+}
+
+/** How the products of a flow become its tariff: as varieties of their own, or as one trade-weighted average. */
+export type ProductMethod = 'exact' | 'average';
 
 /** Trade elasticities in place of those in the world's sectors.csv. */
 export interface Elasticities {
@@ -74,7 +104,12 @@ export interface Scenario {
   /** Built-in id or path, relative to the scenario file, of the economy. */
   readonly economy: Named;
   readonly elasticities?: Elasticities;
-  readonly baseline: { readonly transfers: 'zero' | 'keep' };
+  readonly baseline: {
+    readonly transfers: 'zero' | 'keep';
+    /** The day whose measures the base year is re-solved under. */
+    readonly measuresOn?: { readonly day: Day; readonly at: Position };
+  };
+  readonly products: ProductMethod;
   readonly changes: readonly Change[];
   readonly closure: { readonly transfers: TransferClosure };
   readonly solve: { readonly tolerance: number; readonly maxIterations: number };

@@ -34,7 +34,7 @@ describe('the lab over HTTP', () => {
     ).json()) as Result;
     expect(result.schema).toBe('reroute.result/1');
     const scenarios = (await (await app.request('/api/scenarios')).json()) as { id: string }[];
-    expect(scenarios[0]?.id).toBe('us-canada-2025');
+    expect(scenarios[0]?.id).toBe('beijing-2026');
     const worlds = (await (await app.request('/api/worlds')).json()) as { id: string }[];
     expect(worlds.map(({ id }) => id)).toContain('canada-2021');
     expect(JSON.stringify(worlds)).not.toMatch(/path/u);
@@ -61,12 +61,12 @@ describe('the lab over HTTP', () => {
     const counted = vi.fn(run);
     const counting = createApp({ run: counted });
     const texts = await Promise.all(
-      ['/', '/', '/scenarios/us-canada-2025'].map(async (path) =>
+      ['/', '/', '/scenarios/beijing-2026'].map(async (path) =>
         (await counting.request(path)).text(),
       ),
     );
     expect(new Set(texts).size).toBe(1);
-    expect(counted).toHaveBeenCalledExactlyOnceWith('us-canada-2025');
+    expect(counted).toHaveBeenCalledExactlyOnceWith('beijing-2026');
   });
 
   it('answers to its own names only, and lets a page load nothing', async () => {

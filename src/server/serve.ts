@@ -1,6 +1,13 @@
 import { createAdaptorServer } from '@hono/node-server';
 import type { Server } from 'node:http';
-import { galleryScenario, loadScenario, runScenario, type Result } from '../lab/index.ts';
+import {
+  galleryScenario,
+  loadHsNames,
+  loadScenario,
+  runScenario,
+  type Result,
+  type RunOptions,
+} from '../lab/index.ts';
 import { createApp } from './app.ts';
 
 export interface LabServer {
@@ -17,7 +24,7 @@ export interface LabServer {
  * @throws the listen error of Node (`EADDRINUSE`, `EACCES`, …) when there is no listening on the port
  */
 export async function serve(port: number, { anyIfTaken = false } = {}): Promise<LabServer> {
-  const { fetch } = createApp({ run: remembered() });
+  const { fetch } = createApp({ run: remembered({ nameOfHs: await loadHsNames() }) });
   const server = createAdaptorServer({ fetch }) as Server;
   try {
     await listen(server, port);
@@ -42,14 +49,14 @@ export async function serve(port: number, { anyIfTaken = false } = {}): Promise<
 }
 
 /** Runs each scenario of the gallery once. */
-function remembered(): (id: string) => Result {
+function remembered(options: RunOptions): (id: string) => Result {
   const results = new Map<string, Result>();
   return (id) => {
     const known = results.get(id);
     if (known) return known;
     const file = galleryScenario(id);
     if (file === undefined) throw new Error(`the gallery has no scenario '${id}'`);
-    const { result } = runScenario(loadScenario(file));
+    const { result } = runScenario(loadScenario(file), options);
     results.set(id, result);
     return result;
   };

@@ -19,20 +19,20 @@ export function addCompare(
     .argument('<b>', 'another')
     .option('--json', 'print one object, reroute.comparison/1')
     .addHelpText('after', '\nExample:\n  reroute compare us-canada-2025 us-25-percent')
-    .action((a: string, b: string, flags: { json?: boolean }) => {
-      finish(compare(a, b, flags, streams));
+    .action(async (a: string, b: string, flags: { json?: boolean }) => {
+      finish(await compare(a, b, flags, streams));
     });
 }
 
-function compare(
+async function compare(
   a: string,
   b: string,
   flags: { readonly json?: boolean },
   streams: Streams,
-): ExitStatus {
+): Promise<ExitStatus> {
   const comparison = compareResults(
-    solveScenario(a, false, streams),
-    solveScenario(b, false, streams),
+    await solveScenario(a, false, streams),
+    await solveScenario(b, false, streams),
   );
   streams.err(warningLines(comparison.warnings, streams));
   const unsolved = [comparison.a, comparison.b].filter(

@@ -1,7 +1,14 @@
 import type { Command } from 'commander';
-import { defaultScenario, loadScenario, runScenario, type Result } from '../../lab/index.ts';
+import {
+  defaultScenario,
+  loadHsNames,
+  loadScenario,
+  runScenario,
+  type Result,
+} from '../../lab/index.ts';
 import { exitStatus, type ExitStatus } from '../exit-status.ts';
 import { runProgress } from '../progress.ts';
+import { measureTables } from '../measure-tables.ts';
 import { regionTable, type TableBlock } from '../region-table.ts';
 import { solverLine, sweeps, warningLines } from '../solver-line.ts';
 import type { Streams } from '../streams.ts';
@@ -41,7 +48,7 @@ export function addRun(
 
 /** Runs one scenario and prints it. */
 export async function run(ref: string, flags: RunFlags, streams: Streams): Promise<ExitStatus> {
-  const result = solveScenario(ref, flags.detail ?? false, streams);
+  const result = await solveScenario(ref, flags.detail ?? false, streams);
   const answered = result.solver.status === 'converged';
   if (!answered) streams.err(`${notAnAnswer(result)}\n`);
   if (flags.out !== undefined) {
@@ -59,11 +66,20 @@ export async function run(ref: string, flags: RunFlags, streams: Streams): Promi
 }
 
 /** Loads and solves, with warnings and progress on standard error. */
-export function solveScenario(ref: string, detail: boolean, streams: Streams): Result {
+export async function solveScenario(
+  ref: string,
+  detail: boolean,
+  streams: Streams,
+): Promise<Result> {
   const loaded = loadScenario(ref);
+  const nameOfHs = loaded.measures ? { nameOfHs: await loadHsNames() } : {};
   const progress = runProgress(streams, loaded.scenario.id);
   try {
-    const { result } = runScenario(loaded, { detail, onProgress: progress.onProgress });
+    const { result } = runScenario(loaded, {
+      detail,
+      ...nameOfHs,
+      onProgress: progress.onProgress,
+    });
     streams.err(warningLines(result.warnings, streams));
     return result;
   } finally {
@@ -82,7 +98,7 @@ async function summary(result: Result, all: boolean, streams: Streams): Promise<
       ? ''
       : `\n${wrap(scenario.notes.replaceAll(/\s+/gu, ' ')).join('\n')}\n`;
   const blocks = all ? undefined : await blocksOfLarge(result);
-  return `${head}\n${regionTable(result, streams, blocks)}${notes}`;
+  return `${head}\n${regionTable(result, streams, blocks)}${measureTables(result)}${notes}`;
 }
 
 /** A table of more regions and groups than this prints only some of them. */
