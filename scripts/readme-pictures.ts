@@ -1,10 +1,30 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { realIncomeChart } from '../src/charts/index.ts';
 import { loadScenario, runScenario } from '../src/lab/index.ts';
 
 /** SVG files of docs/images by name. */
 export function readmePictures(): ReadonlyMap<string, string> {
-  const { result } = runScenario(loadScenario('us-canada-2025'));
-  return new Map([['us-canada-2025.svg', onPaper(realIncomeChart(result, { width: 720 }))]]);
+  const { result } = runScenario(loadScenario('beijing-2026'));
+  return new Map([
+    ['beijing-2026.svg', onPaper(realIncomeChart(result, { width: 720 }))],
+    ['us-tariff-on-canada.svg', onPaper(drawnBy('tariff', 'USA', 'CAN', '--average', '--svg'))],
+  ]);
+}
+
+/** The picture that a command writes to the file it is given last. */
+function drawnBy(...command: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'reroute-picture-'));
+  const file = join(folder, 'picture.svg');
+  const main = join(import.meta.dirname, '..', 'src', 'cli', 'main.ts');
+  try {
+    execFileSync(process.execPath, ['--import', 'tsx', main, ...command, file], { stdio: 'pipe' });
+    return readFileSync(file, 'utf8');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** White ground and a margin, so that a dark page does not swallow the picture's dark words. */

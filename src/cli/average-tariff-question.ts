@@ -43,7 +43,13 @@ export function averageOf(
 ): AskedAverage {
   const from = flags.from ?? FIRST_DAY;
   const to = flags.to ?? endOfNextMonth(registerHorizon(register));
-  if (to < from) throw new UsageError(`--to ${to} is before --from ${from} — swap them`);
+  if (to < from) {
+    throw new UsageError(
+      flags.to === undefined
+        ? `--from ${from} is after ${to}, where the series ends by itself — add --to, or begin earlier`
+        : `--to ${to} is before --from ${from} — swap them`,
+    );
+  }
   const economy = flags.economy ?? DEFAULT_ECONOMY;
   const { products, known, knownPairs, year, title, baseIncludes } = loadWeights(
     economy,

@@ -10,28 +10,37 @@ export function measuresTable(measures: readonly MeasureEntry[], on: string): st
   const rows = measures.map((measure) => [
     measure.id,
     `${shortWho(measure.importers, measure.importer)} ← ${shortWho(measure.exporters, measure.exporter)}`,
-    shorten(productsText(measure), 26),
     measure.instrument,
     rateText(measure),
-    measure.from ?? (measure.announced === null ? '' : `said ${measure.announced}`),
+    measure.from ?? measure.announced ?? '',
     measure.until ?? '',
-    measure.status,
-    measure.confidence,
+    `${measure.status}${measure.confidence === 'confirmed' ? '' : ' *'}`,
   ]);
-  const head = [
-    'id',
-    'importer ← exporter',
-    'products',
-    'instrument',
-    'rate',
-    'from',
-    'until',
-    'status',
-    'confidence',
-  ];
-  const texts = [0, 1, 2, 3, 5, 6, 7, 8];
+  const head = ['id', 'importer ← exporter', 'instrument', 'rate', 'from', 'until', 'status'];
+  const texts = [0, 1, 2, 4, 5, 6];
   const charged = measures.filter((measure) => measure.charged).length;
-  return `${plainTable(head, rows, texts)}${measures.length} ${measures.length === 1 ? 'measure' : 'measures'}, ${charged} of them in force on ${on}; – is not, and a rate in brackets is threatened or proposed\n`;
+  return [
+    `${plainTable(head, rows, texts)}${measures.length} ${measures.length === 1 ? 'measure' : 'measures'}, ${charged} of them in force on ${on}: – is not, and a rate in brackets is threatened or proposed.`,
+    ...keyOf(rows),
+    'Goods, law and sources of one: reroute measures ID',
+    '',
+  ].join('\n');
+}
+
+/** What the marks in a table mean: those that are in it. */
+function keyOf(rows: readonly (readonly string[])[]): string[] {
+  const [rates, statuses] = [3, 6].map((column) => rows.map((row) => row[column]!));
+  return [
+    ...(rates!.some((rate) => rate.includes(' / '))
+      ? ['35 % / 0 %: goods that claim no preference / goods that do.']
+      : []),
+    ...(rates!.some((rate) => rate.includes(' to '))
+      ? ['6.1 to 106.1 %: inside a quota and outside it.']
+      : []),
+    ...(statuses!.some((status) => status.endsWith('*'))
+      ? ['* is not confirmed in all: a single source, inferred, assumed or disputed.']
+      : []),
+  ];
 }
 
 /** What is in force that day; of a threat or proposal that stands, what it would be, in brackets. */
@@ -40,15 +49,30 @@ function rateText({ state, instrument, spells, from, until, announced }: Measure
     (one) => one.from === from && one.until === until && one.announced === announced,
   );
   if (spell === undefined) return '–';
-  if (state === 'threatened' || state === 'proposed') return `(${spellRate(spell, instrument)})`;
+  if (state === 'threatened' || state === 'proposed') return `(${shortRate(spell, instrument)})`;
   const inForce = state === 'charged' || state === 'in-force-without-a-rate';
-  return inForce ? spellRate(spell, instrument) : '–';
+  return inForce ? shortRate(spell, instrument) : '–';
+}
+
+/** `25 %`, `35 % / 0 %`, `6.1 to 106.1 %`, `70 % banned`, or the instrument where it has no rate. */
+function shortRate(
+  { rate, rate_if_claimed: claimed, quota, part }: SpellEntry,
+  instrument: string,
+): string {
+  if (quota) return `${ratePct(quota.in_rate).replace(' %', '')} to ${ratePct(quota.out_rate)}`;
+  const full =
+    rate === null
+      ? instrument
+      : claimed === null || claimed === rate
+        ? ratePct(rate)
+        : `${ratePct(rate)} / ${ratePct(claimed)}`;
+  return part < 1 ? `${full}, in part` : full;
 }
 
 /** `USA`, `CAN, MEX`, `all`, or the name of more. */
 function shortWho(ids: 'all' | readonly string[], name: string): string {
   if (ids === 'all') return 'all';
-  return ids.length <= 2 ? ids.join(', ') : shorten(name, 22);
+  return ids.length <= 2 ? ids.join(', ') : shorten(name, 12);
 }
 
 /** `25 %`, `35 %, claimed 0 %`, `6.1 % in, 106.1 % out`, or the instrument where it has no rate. */
@@ -62,11 +86,6 @@ export function spellRate(
   return claimed === null || claimed === rate
     ? `${ratePct(rate)}${some}`
     : `${ratePct(rate)}, claimed ${ratePct(claimed)}${some}`;
-}
-
-function productsText({ products, except_products }: MeasureEntry): string {
-  const but = except_products.length === 0 ? '' : ` but ${except_products.join(', ')}`;
-  return `${products.join(', ')}${but}`;
 }
 
 function shorten(text: string, most: number): string {

@@ -23,11 +23,16 @@ export async function drawTimeline(
   register: Register,
   entries: readonly MeasureEntry[],
   place: string | true,
-  { on, from, to = endOfNextMonth(registerHorizon(register)) }: TimelineDays,
+  { on, from, to: asked }: TimelineDays,
   streams: Streams,
 ): Promise<void> {
+  const to = asked ?? endOfNextMonth(registerHorizon(register));
   if (from !== undefined && to <= from) {
-    throw new UsageError(`--to ${to} is not after --from ${from} — swap them`);
+    throw new UsageError(
+      asked === undefined
+        ? `--from ${from} is not before ${to}, where the picture ends by itself — add --to, or begin earlier`
+        : `--to ${to} is not after --from ${from} — swap them`,
+    );
   }
   if (entries.length === 0)
     throw new UsageError('there is nothing to draw — no measure answers to that');

@@ -3,8 +3,9 @@ import { plainTable } from './region-table.ts';
 import { ratePct } from './rate-text.ts';
 import { wrap } from './wrap.ts';
 
-/** Columns for the reason in the table of layers: the other columns leave about that much of a line of 120. */
-const WHY = 44;
+/** Columns of a line, and the fewest for the reason in the table of layers. */
+const LINE = 100;
+const LEAST_WHY = 36;
 
 /** Names of what is asked, where they are known. */
 export interface TariffNames {
@@ -25,7 +26,7 @@ export function tariffReport(charge: Charge, names: TariffNames): string {
     layerLines(charge.layers, sources),
     quotaLines(charge),
     lineLines(charge),
-    charge.notes.flatMap((note) => wrap(note)),
+    charge.notes.flatMap((note) => wrap(noteFor(note, charge.layers))),
     [...sources].flatMap(([text, number]) => wrap(`[${number}] ${text}`, { indent: 2 })),
   ].filter((lines) => lines.length > 0);
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -38,7 +39,12 @@ function totalLines({
   claim_share,
   prohibited_share,
 }: Charge): string[] {
-  const lines = [total === null ? 'may not be imported' : `total ${ratePct(total)} of value`];
+  const onAverage = claim_share > 0 && claim_share < 1 && if_claimed !== if_not_claimed;
+  const lines = [
+    total === null
+      ? 'may not be imported'
+      : `total ${ratePct(total)} of value${onAverage ? ' on average:' : ''}`,
+  ];
   const share = (part: number): string => `${Number((100 * part).toFixed(1))} %`;
   if (claim_share > 0 && if_claimed === if_not_claimed) {
     lines.push(`  the same on the ${share(claim_share)} of trade that claims a preference`);
@@ -56,16 +62,34 @@ function totalLines({
 
 function layerLines(layers: readonly Layer[], sources: ReadonlyMap<string, number>): string[] {
   if (layers.length === 0) return ['no measure of the register reaches these goods that day'];
-  const rows = layers.map((layer) => [
-    layer.measure,
-    layer.instrument,
-    layerRate(layer),
-    layer.applies ? 'yes' : 'no',
-    wrap(layer.why, { width: WHY }).join('\n'),
-    `[${sources.get(sourceText(layer.source)) ?? ''}]`,
-  ]);
-  const head = ['measure', 'instrument', 'rate', 'applies', 'why', 'source'];
-  return [plainTable(head, rows, [0, 1, 3, 4]).trimEnd()];
+  const head = ['measure', 'instrument', 'rate', 'applies', 'source', 'why'];
+  // a stable sort: what is charged first, each part in the order of the register
+  const rows = layers
+    .toSorted((a, b) => Number(b.applies) - Number(a.applies))
+    .map((layer) => [
+      layer.measure,
+      layer.instrument,
+      layerRate(layer),
+      layer.applies ? 'yes' : 'no',
+      `[${sources.get(sourceText(layer.source)) ?? ''}]`,
+      layer.why,
+    ]);
+  const taken = head
+    .slice(0, -1)
+    .reduce(
+      (sum, name, at) => sum + 2 + Math.max(name.length, ...rows.map((row) => row[at]!.length)),
+      0,
+    );
+  const width = Math.max(LEAST_WHY, LINE - taken);
+  const wrapped = rows.map((row) => row.with(-1, wrap(row.at(-1)!, { width }).join('\n')));
+  return [plainTable(head, wrapped, [0, 1, 3, 4, 5]).trimEnd()];
+}
+
+/** Of what is to be said about one measure the first sentence; the rest is a command away. */
+function noteFor(note: string, layers: readonly Layer[]): string {
+  const id = layers.find(({ measure }) => note.startsWith(`${measure}: `))?.measure;
+  const first = /^.*?[^.][.](?=\s+[A-Z])/su.exec(note)?.[0];
+  return id === undefined || first === undefined ? note : `${first} More: reroute measures ${id}`;
 }
 
 /** `25 %`, or `25 % / 0 %` where goods that claim a preference have another rate. */
@@ -82,10 +106,10 @@ function quotaLines({ quota }: Charge): string[] {
   if (quota === undefined) return [];
   const { measure, volume, unit, per, in_rate, out_rate, out_rate_uncertain, rent_to, note } =
     quota;
-  const out = `${ratePct(out_rate)}${out_rate_uncertain ? ' (uncertain: the sources do not settle it)' : ''}`;
+  const out = `${ratePct(out_rate)} outside${out_rate_uncertain ? ' (uncertain)' : ''}`;
   return [
     `quota ${measure}: ${volume.toLocaleString('en')} ${unit} a ${per}`,
-    `  ${ratePct(in_rate)} inside, ${out} outside; the rent goes to the ${rent_to}`,
+    `  ${ratePct(in_rate)} inside, ${out}; the rent goes to the ${rent_to}`,
     ...(note === undefined ? [] : wrap(note, { indent: 2 })),
   ];
 }

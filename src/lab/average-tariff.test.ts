@@ -174,10 +174,10 @@ describe('averageTariff', () => {
       products: goods.map((hs, index) => ({ hs, value: index + 1, rate: 0 })),
     };
     const { spells } = averageTariff(real, asked);
+    const then = dayOf(real, '2024-07-01', { edits: asCollected(real) });
     const lineByLine = (on: string): number => {
       const day = dayOf(real, on);
       return goods.reduce((sum, hs, index) => {
-        const then = dayOf(real, '2024-07-01', { edits: asCollected(real) });
         const added = (of: typeof day): number =>
           of
             .linesOf('USA', 'CAN', hs)

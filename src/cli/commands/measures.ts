@@ -4,7 +4,6 @@ import {
   didYouMean,
   instruments,
   listMeasures,
-  loadRegister,
   measureById,
   nearest,
   normaliseHs,
@@ -18,6 +17,7 @@ import { aDay, isDay, today, warnPastHorizon } from '../day-argument.ts';
 import { exitStatus, type ExitStatus } from '../exit-status.ts';
 import { changesTable, measurePage, measuresTable } from '../measures-report.ts';
 import { regionOrGroup } from '../region-argument.ts';
+import { registerFlag, registerOf } from '../register-flag.ts';
 import { drawTimeline } from '../measures-timeline.ts';
 import type { Streams } from '../streams.ts';
 import { UsageError } from '../usage-error.ts';
@@ -34,6 +34,7 @@ interface MeasuresFlags {
   readonly timeline?: string | true;
   readonly from?: string;
   readonly to?: string;
+  readonly register?: string;
 }
 
 export function addMeasures(
@@ -72,6 +73,7 @@ export function addMeasures(
       'with --timeline: last day; default: the end of the month after the newest news',
       aDay,
     )
+    .option(...registerFlag)
     .option('--json', 'print one object, reroute.measures/1')
     .addHelpText(
       'after',
@@ -93,10 +95,8 @@ async function measures(
   streams: Streams,
 ): Promise<void> {
   checkFlags(id, flags);
-  const register = loadRegister();
+  const register = registerOf(flags);
   const on = flags.on ?? today();
-  if (id === undefined && flags.changes === undefined && flags.timeline === undefined)
-    warnPastHorizon(register, on, streams);
   if (id !== undefined) {
     show(register, id, on, flags, streams);
     return;
@@ -109,7 +109,10 @@ async function measures(
   const entries = listMeasures(register, on, { ...filter, onlyThatDay: flags.on !== undefined });
   if (flags.timeline !== undefined) {
     await drawTimeline(register, entries, flags.timeline, flags, streams);
-  } else if (flags.json) {
+    return;
+  }
+  warnPastHorizon(register, on, streams);
+  if (flags.json) {
     streams.out(`${JSON.stringify({ schema: 'reroute.measures/1', on, measures: entries })}\n`);
   } else streams.out(measuresTable(entries, on));
 }
@@ -129,7 +132,7 @@ function filterOf(
 
 /** @throws UsageError where flags do not go together */
 function checkFlags(id: string | undefined, flags: MeasuresFlags): void {
-  const { on, json, ...others } = flags;
+  const { on, json, register: _, ...others } = flags;
   const [other] = Object.keys(others);
   if (id !== undefined && other !== undefined) {
     throw new UsageError(`'${id}' is shown in full — leave out --${other}, or the id`);

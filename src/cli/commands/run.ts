@@ -40,7 +40,7 @@ export function addRun(
       'write result.json, regions.csv, sectors.csv, flows.csv and report.html there',
     )
     .option('--har <file>', 'write the result as a GEMPACK header-array file')
-    .addHelpText('after', '\nExample:\n  reroute run us-canada-2025 --out results/us-canada-2025')
+    .addHelpText('after', '\nExample:\n  reroute run beijing-2026 --out results/beijing-2026')
     .action(async (scenario: string, flags: RunFlags) => {
       finish(await run(scenario, flags, streams));
     });

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { dayOf, loadHsNames, loadRegister, regionName, type Register } from '../../lab/index.ts';
+import { dayOf, loadHsNames, regionName, type Register } from '../../lab/index.ts';
 import { averageCsv, averageTable } from '../average-tariff-report.ts';
 import { aDay, today, warnPastHorizon } from '../day-argument.ts';
 import { exitStatus, type ExitStatus } from '../exit-status.ts';
 import { hsCode } from '../hs-argument.ts';
 import { pairOf } from '../region-argument.ts';
+import { registerFlag, registerOf } from '../register-flag.ts';
 import type { Streams } from '../streams.ts';
 import { tariffReport } from '../tariff-report.ts';
 import { UsageError } from '../usage-error.ts';
@@ -20,6 +21,7 @@ interface TariffFlags {
   readonly svg?: string;
   readonly csv?: string;
   readonly economy?: string;
+  readonly register?: string;
 }
 
 export function addTariff(
@@ -47,6 +49,7 @@ export function addTariff(
     )
     .option('--svg <file>', 'with --average: draw it there')
     .option('--csv <file>', 'with --average: write the series there')
+    .option(...registerFlag)
     .option('--json', 'print one object, in full precision')
     .addHelpText(
       'after',
@@ -60,7 +63,7 @@ Example:
     .action(
       async (importer: string, exporter: string, hs: string | undefined, flags: TariffFlags) => {
         checkFlags(hs, flags);
-        const register = loadRegister();
+        const register = registerOf(flags);
         const pair = pairOf(register, importer, exporter);
         if (hs === undefined) await average(register, pair, flags, streams);
         else await tariff(register, pair, hs, flags, streams);
@@ -85,6 +88,12 @@ function checkFlags(hs: string | undefined, flags: TariffFlags): void {
   const [alone] = ofAverage.filter((flag) => flags[flag] !== undefined);
   if (!flags.average && alone !== undefined) {
     throw new UsageError(`--${alone} is for --average — add --average, or leave it out`);
+  }
+  if (flags.svg?.endsWith('.svg') === false) {
+    throw new UsageError(`--svg draws an SVG — give it a file that ends in .svg, not ${flags.svg}`);
+  }
+  if (flags.csv?.endsWith('.svg')) {
+    throw new UsageError(`--csv writes a table — give it a file other than ${flags.csv}`);
   }
 }
 
@@ -124,6 +133,7 @@ async function average(
   streams: Streams,
 ): Promise<void> {
   const asked = averageOf(register, pair, flags);
+  if (flags.to !== undefined) warnPastHorizon(register, flags.to, streams);
   if (flags.csv !== undefined) {
     await writeText(averageCsv(asked.series), flags.csv, '--csv');
     streams.err(`wrote ${flags.csv}\n`);

@@ -41,6 +41,44 @@ describe('the register of the package', () => {
     }),
   );
 
+  it('lets auto parts that claim USMCA off their own duty, not off that on metals', () => {
+    // Customs guidance of June 2025: what is free of the duty on parts falls under the metals order that names it.
+    const named = charge('USA', 'CAN', '87082951', '2026-05-01');
+    expect(named).toMatchObject({ if_claimed: 0.25, if_not_claimed: 0.25 });
+    expect(charge('USA', 'CAN', '870821', '2025-06-10')).toMatchObject({
+      if_claimed: 0.09,
+      if_not_claimed: 0.25,
+    });
+    expect(charge('USA', 'CAN', '840991', '2026-05-01')).toMatchObject({
+      if_claimed: 0,
+      if_not_claimed: 0.25,
+    });
+  });
+
+  it.each([
+    // List 4A, then 25 % on what goes into vehicles (16 % of the trade), then on all: 0.16 · 0.25 + 0.84 · 0.075.
+    ['2024-09-26', 0.075],
+    ['2024-09-27', 0.103],
+    ['2026-03-01', 0.25],
+  ])('United States on Chinese lithium-ion batteries by Section 301, %s: %d', (on, rate) => {
+    const layers = dayOf(register, on).charge('USA', 'CHN', '850760').layers;
+    const other = layers.filter(
+      ({ applies, measure }) => applies && !measure.includes('301-china'),
+    );
+    const total = dayOf(register, on).charge('USA', 'CHN', '850760').total!;
+    expect(total - other.reduce((sum, layer) => sum + layer.rate!, 0)).toBeCloseTo(rate, 12);
+  });
+
+  it('does not let the Chinese duty on US goods lapse with the truce', () => {
+    expect(charge('CHN', 'USA', '270900', '2026-11-10').total).toBe(0.1);
+    const after = charge('CHN', 'USA', '270900', '2026-11-11');
+    expect(after.total).toBe(0.34);
+    expect(after.notes.join()).toMatch(/chn-us-24-points: inferred/u);
+  });
+
+  it('writes the part that a ban stops in decimals', () =>
+    expect(charge('CHN', 'AUS', '020130', '2024-12-02').prohibited_share).toBe(0.07));
+
   it('has the quota on electric vehicles with what is uncertain about it', () =>
     expect(charge('CAN', 'CHN', '870380', '2026-04-01').quota).toMatchObject({
       volume: 49000,

@@ -38,7 +38,7 @@ export function stackUp(matching: readonly ActingMeasure[], claimed: boolean): S
   return {
     layers,
     rate: sumOfRates(layers),
-    prohibited: 1 - layers.reduce((open, layer) => open * (1 - stopped(layer)), 1),
+    prohibited: decimal(1 - layers.reduce((open, layer) => open * (1 - stopped(layer)), 1)),
     ...(withQuota?.spell.quota && { quota: { layer: withQuota, quota: withQuota.spell.quota } }),
   };
 }
