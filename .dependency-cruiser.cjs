@@ -40,6 +40,10 @@ const besideTheHouse = {
         reason: 'the reference solver and the generator of economies',
       },
       {
+        path: '^src/register/testing/',
+        reason: 'the rules of the register, one by one',
+      },
+      {
         path: '^src/world/import/testing/',
         reason: 'the generator of published tables',
       },

@@ -193,7 +193,7 @@ function numberMark({ number, x, lane }: NumberMark, bottom: number): string {
 function numberDot(number: number, x: number, y: number): string {
   return (
     `<circle${attributes({ cx: x, cy: y, r: 8.5, fill: light.paper, stroke: light.muted, 'stroke-width': 1 })}/>` +
-    `<text${attributes({ x, y: y + 4, 'text-anchor': 'middle', 'font-size': 11, 'font-weight': 600, fill: light.ink })}>${number}</text>`
+    `<text${attributes({ x, y: y + 4, 'text-anchor': 'middle', 'font-size': number < 10 ? 11 : 9.5, 'font-weight': 600, fill: light.ink })}>${number}</text>`
   );
 }
 

@@ -16,15 +16,15 @@ export const rateShades: readonly RateShade[] = [
   { upTo: 0.25, text: 'to 25 %', fill: '#a3c8e6', ink: '#1c2430' },
   { upTo: 0.5, text: 'to 50 %', fill: '#5f9dcf', ink: '#12181f' },
   { upTo: 1, text: 'to 100 %', fill: '#1f62a3', ink: '#ffffff' },
-  { upTo: Infinity, text: 'above', fill: '#0c2f57', ink: '#ffffff' },
+  { upTo: Infinity, text: 'above 100 %', fill: '#0c2f57', ink: '#ffffff' },
 ];
 
 export function shadeOf(rate: number): RateShade {
   return rateShades.find(({ upTo }) => rate <= upTo) ?? rateShades.at(-1)!;
 }
 
-/** What stops trade altogether. */
-export const banShade = { fill: '#1c2430', ink: '#ffffff' } as const;
+/** What stops trade altogether: of another hue, so that nobody takes it for a high rate. */
+export const banShade = { fill: '#8a2f0b', ink: '#ffffff' } as const;
 
 /** What is not a rate: visa rules, remissions of individual goods. */
 export const otherShade = { fill: '#e7e3da', ink: '#1c2430' } as const;

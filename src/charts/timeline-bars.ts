@@ -10,6 +10,8 @@ export interface TimelineBar {
   /** When it was made known, where that was before `from`. */
   readonly announced?: string;
   readonly text: string;
+  /** The same for a bar that is too short for it. */
+  readonly short?: string;
   readonly fill: string;
   readonly ink: string;
 }
@@ -54,9 +56,11 @@ function barOf(measure: MeasureEntry, spell: SpellEntry): TimelineBar[] {
   if (spell.rate === null)
     return [{ kind: 'other', ...days, text: measure.instrument, ...otherShade }];
   const { rate, rate_if_claimed: claimed } = spell;
-  const text =
-    claimed === null || claimed === rate ? ratePct(rate) : `${ratePct(rate)} / ${ratePct(claimed)}`;
-  return [{ kind: 'rate', ...days, text, ...paint(rate) }];
+  if (claimed === null || claimed === rate) {
+    return [{ kind: 'rate', ...days, text: ratePct(rate), ...paint(rate) }];
+  }
+  const text = `${ratePct(rate)} / ${ratePct(claimed)}`;
+  return [{ kind: 'rate', ...days, text, short: text.replace('\u00a0% / ', '/'), ...paint(rate) }];
 }
 
 function paint(rate: number): Pick<TimelineBar, 'fill' | 'ink'> {

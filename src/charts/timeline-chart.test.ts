@@ -62,7 +62,8 @@ describe('timelineChart', () => {
       width: 1000,
     });
     expect(svg).toMatch(/<rect x="300" y="[\d.]+" width="698"/);
-    expect(svg).not.toContain('<title>1 May 2026</title>');
+    expect(svg).not.toContain('1 May 2026');
+    expect(timelineChart(measures, { source, on: '2026-05-01' })).toContain('>1 May 2026<');
   });
 
   it('escapes titles', () => {
@@ -71,6 +72,32 @@ describe('timelineChart', () => {
       { source: '<b>' },
     );
     expect(svg).not.toMatch(/<script|<b>/);
+  });
+
+  it('writes a rate short where the bar has no room for more, and none where it has none', () => {
+    const between = (until: string) => [
+      sampleMeasure('before', {}, [
+        { from: '2025-01-01', until: '2025-06-30', rate: 0.1 },
+        { from: '2025-07-01', until, rate: 0.35, rate_if_claimed: 0 },
+        { from: until, rate: 0.2 },
+      ]),
+    ];
+    const drawn = (until: string) =>
+      timelineChart(between(until), { source, from: '2025-01-01', to: '2026-12-31', width: 900 });
+    expect(drawn('2025-12-31')).toContain('>35\u00a0% / 0\u00a0%<');
+    expect(drawn('2025-08-28')).toContain('>35/0\u00a0%<');
+    expect(drawn('2025-07-10')).not.toMatch(/>35(?:\u00a0%)? ?\//u);
+  });
+
+  it('has the whole of a title that it cuts', () => {
+    const title = 'Duty on many goods '.repeat(20).trim();
+    const svg = timelineChart(
+      [sampleMeasure('x', { title }, [{ from: '2025-01-01', rate: 0.1 }])],
+      {
+        source,
+      },
+    );
+    expect(svg).toMatch(new RegExp(`<title>${title}</title>[^<]*…</text>`, 'u'));
   });
 
   it('takes no measures at all', () => {

@@ -10,7 +10,7 @@ import {
 import { attributes, escapeText } from './escape.ts';
 import { frameWithSource, type ChartOptions } from './frame.ts';
 import { light } from './palette.ts';
-import { wrapText } from './text-width.ts';
+import { textWidth, wrapText } from './text-width.ts';
 import { barsOf, type TimelineBar } from './timeline-bars.ts';
 import { drawTimelineLegend } from './timeline-legend.ts';
 import { BAR, drawBars } from './timeline-row.ts';
@@ -109,8 +109,9 @@ function drawRows(
       const middle = y + height / 2;
       lines.forEach((line, index) => {
         const at = middle + 4 + 14 * (index - (lines.length - 1) / 2);
+        const whole = line.endsWith('…') ? `<title>${escapeText(measure.title)}</title>` : '';
         parts.push(
-          `<text${attributes({ x: 0, y: at, 'font-size': FONT, fill: light.ink })}>${escapeText(line)}</text>`,
+          `<text${attributes({ x: 0, y: at, 'font-size': FONT, fill: light.ink })}>${whole}${escapeText(line)}</text>`,
         );
       });
       parts.push(drawBars(bars, axis, middle, measure.title));
@@ -145,7 +146,12 @@ function endOf(days: readonly string[], on = '2018-01-01'): string {
 
 function dayMark(on: string, axis: DayAxis, top: number, bottom: number): string {
   const x = Number(axis.at(on).toFixed(1));
-  return `<line${attributes({ x1: x, x2: x, y1: top, y2: bottom, stroke: light.loss, 'stroke-width': 1.5 })}><title>${escapeText(dayText(on))}</title></line>`;
+  const text = dayText(on);
+  const end = x + 4 + textWidth(text, FONT) > axis.right;
+  return (
+    `<line${attributes({ x1: x, x2: x, y1: top + 2, y2: bottom, stroke: light.loss, 'stroke-width': 1.5 })}/>` +
+    `<text${attributes({ x: end ? x - 4 : x + 4, y: top + 13, 'text-anchor': end ? 'end' : 'start', 'font-size': FONT, 'font-weight': 600, fill: light.loss })}>${escapeText(text)}</text>`
+  );
 }
 
 function hatch(id: string): string {

@@ -29,7 +29,7 @@ export function drawTimelineLegend(bars: readonly TimelineBar[], width: number):
         ]
       : []),
     ...(bars.some(({ text }) => text.includes(' / '))
-      ? [['', '“25 % / 0 %”: goods that claim no preference / that do'] as const]
+      ? [['', '“25 % / 0 %”, “25/0 %”: goods that claim no preference / that do'] as const]
       : []),
   ];
   const parts: string[] = [];

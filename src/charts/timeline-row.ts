@@ -81,6 +81,7 @@ interface Room {
 }
 
 interface PlacedText {
+  readonly text: string;
   readonly x: number;
   readonly anchor: 'start' | 'end';
   readonly inside: boolean;
@@ -88,26 +89,31 @@ interface PlacedText {
   readonly end: number;
 }
 
-/** In the bar; beside it, or before its announcement, where it is short and there is room; else only in the bar's title. */
+/** In the bar; beside it, or before its announcement, where there is room; in its short form in the bar; else only in the bar's title. */
 function placeText(
   bar: TimelineBar,
   axis: DayAxis,
   { x1, x2, before, after }: Room,
 ): PlacedText | undefined {
-  const needs = textWidth(bar.text, FONT) + 4;
-  if (needs <= x2 - x1) return { x: x1 + 5, anchor: 'start', inside: true, end: x2 };
-  if (needs + 4 <= after - x2) {
-    return { x: x2 + 4, anchor: 'start', inside: false, end: x2 + 4 + needs };
-  }
+  const { text, short = text } = bar;
+  // a blank that no line breaks at is as wide as any
+  const widthOf = (words: string): number => textWidth(words.replaceAll('\u00a0', ' '), FONT) + 4;
+  const inside = [text, short].find((words) => widthOf(words) + 3 <= x2 - x1);
+  const needs = widthOf(text);
   const start = Math.min(x1, announcedAt(bar, axis) ?? x1) - 5;
-  return needs <= start - before
-    ? { x: start, anchor: 'end', inside: false, end: start }
-    : undefined;
+  if (inside === text) return { text, x: x1 + 5, anchor: 'start', inside: true, end: x2 };
+  if (needs + 4 <= after - x2) {
+    return { text, x: x2 + 4, anchor: 'start', inside: false, end: x2 + 4 + needs };
+  }
+  if (needs <= start - before) return { text, x: start, anchor: 'end', inside: false, end: start };
+  return inside === undefined
+    ? undefined
+    : { text: inside, x: x1 + 3, anchor: 'start', inside: true, end: x2 };
 }
 
 function drawText(
-  { text, kind, ink }: TimelineBar,
-  { x, anchor, inside }: PlacedText,
+  { kind, ink }: TimelineBar,
+  { text, x, anchor, inside }: PlacedText,
   middle: number,
 ): string {
   const paper =

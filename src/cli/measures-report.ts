@@ -9,18 +9,18 @@ export function measuresTable(measures: readonly MeasureEntry[], on: string): st
   if (measures.length === 0) return 'no measure of the register answers to that\n';
   const rows = measures.map((measure) => [
     measure.id,
-    `${shortWho(measure.importers, measure.importer)} ← ${shortWho(measure.exporters, measure.exporter)}`,
+    `${shortWho(measure.importers)} ← ${shortWho(measure.exporters)}`,
     measure.instrument,
     rateText(measure),
     measure.from ?? measure.announced ?? '',
     measure.until ?? '',
     `${measure.status}${measure.confidence === 'confirmed' ? '' : ' *'}`,
   ]);
-  const head = ['id', 'importer ← exporter', 'instrument', 'rate', 'from', 'until', 'status'];
+  const head = ['id', 'who ← whom', 'instrument', 'rate', 'from', 'until', 'status'];
   const texts = [0, 1, 2, 4, 5, 6];
   const charged = measures.filter((measure) => measure.charged).length;
   return [
-    `${plainTable(head, rows, texts)}${measures.length} ${measures.length === 1 ? 'measure' : 'measures'}, ${charged} of them in force on ${on}: – is not, and a rate in brackets is threatened or proposed.`,
+    `${plainTable(head, rows, texts)}${measures.length} ${measures.length === 1 ? 'measure' : 'measures'}, ${charged} in force on ${on}. – is not; (25 %) is threatened or proposed.`,
     ...keyOf(rows),
     'Goods, law and sources of one: reroute measures ID',
     '',
@@ -29,8 +29,9 @@ export function measuresTable(measures: readonly MeasureEntry[], on: string): st
 
 /** What the marks in a table mean: those that are in it. */
 function keyOf(rows: readonly (readonly string[])[]): string[] {
-  const [rates, statuses] = [3, 6].map((column) => rows.map((row) => row[column]!));
+  const [parties, rates, statuses] = [1, 3, 6].map((column) => rows.map((row) => row[column]!));
   return [
+    ...(parties!.some((party) => party.includes('(')) ? ['(27): so many countries.'] : []),
     ...(rates!.some((rate) => rate.includes(' / '))
       ? ['35 % / 0 %: goods that claim no preference / goods that do.']
       : []),
@@ -69,10 +70,10 @@ function shortRate(
   return part < 1 ? `${full}, in part` : full;
 }
 
-/** `USA`, `CAN, MEX`, `all`, or the name of more. */
-function shortWho(ids: 'all' | readonly string[], name: string): string {
+/** `USA`, `CAN, MEX`, `all`, or how many. */
+function shortWho(ids: 'all' | readonly string[]): string {
   if (ids === 'all') return 'all';
-  return ids.length <= 2 ? ids.join(', ') : shorten(name, 12);
+  return ids.length <= 2 ? ids.join(', ') : `(${ids.length})`;
 }
 
 /** `25 %`, `35 %, claimed 0 %`, `6.1 % in, 106.1 % out`, or the instrument where it has no rate. */
@@ -86,10 +87,6 @@ export function spellRate(
   return claimed === null || claimed === rate
     ? `${ratePct(rate)}${some}`
     : `${ratePct(rate)}, claimed ${ratePct(claimed)}${some}`;
-}
-
-function shorten(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }
 
 /** The page of `reroute measures ID`. */

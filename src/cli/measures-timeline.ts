@@ -1,11 +1,19 @@
-import { registerHorizon, version, type MeasureEntry, type Register } from '../lab/index.ts';
+import {
+  regionName,
+  registerHorizon,
+  version,
+  type ListFilter,
+  type MeasureEntry,
+  type Register,
+} from '../lab/index.ts';
 import { endOfNextMonth } from './day-argument.ts';
 import type { Streams } from './streams.ts';
 import { UsageError } from './usage-error.ts';
 import { writeText } from './write-outcome.ts';
 
-/** A day to mark, and the first and last day of the picture. */
-interface TimelineDays {
+/** What is asked for: a day to mark, the first and last day of the picture, and whose measures on what. */
+interface TimelineQuestion {
+  readonly filter: ListFilter;
   readonly on?: string;
   readonly from?: string;
   readonly to?: string;
@@ -23,7 +31,7 @@ export async function drawTimeline(
   register: Register,
   entries: readonly MeasureEntry[],
   place: string | true,
-  { on, from, to: asked }: TimelineDays,
+  { filter, on, from, to: asked }: TimelineQuestion,
   streams: Streams,
 ): Promise<void> {
   const to = asked ?? endOfNextMonth(registerHorizon(register));
@@ -44,6 +52,7 @@ export async function drawTimeline(
   // Loaded only here: charts bring the drawing libraries with them.
   const { timelineChart } = await import('../charts/index.ts');
   const svg = timelineChart(entries, {
+    title: titleOf(register, filter),
     ...(on !== undefined && { on }),
     ...(from !== undefined && { from }),
     to,
@@ -54,4 +63,19 @@ export async function drawTimeline(
     await writeText(`${svg}\n`, place, '--timeline');
     streams.err(`wrote ${place}\n`);
   }
+}
+
+/** `Trade measures: China on goods of Canada, HS 1205`. */
+function titleOf(
+  register: Register,
+  { importer, exporter, hs, instrument, status }: ListFilter,
+): string {
+  const by = importer === undefined ? undefined : regionName(register, importer);
+  const on = exporter === undefined ? undefined : `on goods of ${regionName(register, exporter)}`;
+  const who = [by, on].filter((words) => words !== undefined).join(' ');
+  const kinds = [hs === undefined ? undefined : `HS ${hs}`, instrument, status];
+  const words = [who, ...kinds].filter((one) => one !== undefined && one !== '').join(', ');
+  return words === ''
+    ? 'Trade measures and when they were charged'
+    : `Trade measures and when they were charged: ${words}`;
 }

@@ -97,22 +97,43 @@ describe('the page of reroute tariff', () => {
     expect(out).toMatch(/^China on goods of Canada, 2026-03-02$/mu);
     expect(out).toMatch(/^total 14\.9 % of value$/mu);
     expect(out).toMatch(
-      /^chn-can-canola-seed-ad +anti-dumping +5\.9 % +yes +charged on top .*\[\d\]$/mu,
+      /^chn-can-canola-seed-ad +anti-dumping +5\.9 % +yes +\[\d\] +charged on top of the MFN rate$/mu,
     );
     expect(out).toMatch(/^ {2}\[2\] [^[]*,\s+20\d\d-\d\d-\d\d,\s+https?:/mu);
-    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThan(130);
+    const plain = out.split('\n').filter((line) => !line.includes('http'));
+    expect(Math.max(...plain.map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
   it('says who claims and what they pay', async () => {
     const { out } = await command('tariff', 'USA', 'CAN', '200410', '--on', '2025-09-01');
     expect(out).toMatch(/35 % on the [\d.]+ % of trade that claims no preference/u);
     expect(out).toMatch(/0 % on the [\d.]+ % that claims one/u);
+    expect(out).toMatch(/^total [\d.]+ % of value on average:$/mu);
+  });
+
+  it('has what is charged first, and of long notes the first sentence', async () => {
+    const { out } = await command('tariff', 'USA', 'CAN', '200410', '--on', '2026-02-01');
+    const applies = [...out.matchAll(/ % +(yes|no) +\[/gu)].map(([, word]) => word);
+    expect(applies).toContain('no');
+    expect(applies).toEqual(applies.toSorted().toReversed());
+    expect(out).toMatch(
+      /^usa-usmca: inferred: The shares that claim it are estimates\. More: reroute measures usa-usmca$/mu,
+    );
+  });
+
+  it('asks a register of your own, and says where there is none', async () => {
+    const asked = ['tariff', 'CHN', 'CAN', '120510', '--on', '2026-03-02', '--json'];
+    const own = await command(...asked, '--register', 'measures');
+    expect(own).toEqual(await command(...asked));
+    const none = await command(...asked, '--register', 'no-such-folder');
+    expect(none).toMatchObject({ status: 2, out: '' });
+    expect(none.err).toMatch(/no-such-folder.* cannot be read/u);
   });
 
   it('has the quota, and says that the rate outside is uncertain', async () => {
     const { out } = await command('tariff', 'CAN', 'CHN', '870380', '--on', '2026-04-01');
     expect(out).toMatch(/^quota can-chn-vehicles-quota: 49,000 vehicles a year$/mu);
-    expect(out).toMatch(/6\.1 % inside, 106\.1 % \(uncertain/u);
+    expect(out).toMatch(/6\.1 % inside, 106\.1 % outside \(uncertain\);/u);
   });
 
   it('warns of a day later than any news', async () => {
@@ -135,6 +156,10 @@ describe('the page of reroute tariff', () => {
     [['USA', 'CAN', '--average', '--on', '2026-01-01'], /give --from and --to instead of --on/u],
     [['USA', 'CAN', '120510', '--svg', 'x.svg'], /--svg is for --average/u],
     [['USA', 'CAN', '--average', '--from', '2026-01-01', '--to', '2025-01-01'], /swap them/u],
+    [['USA', 'CAN', '--average', '--from', '2099-01-01'], /ends by itself — add --to/u],
+    [['USA', 'CAN', '--average', '--svg', 'x.png'], /ends in \.svg, not x\.png/u],
+    [['USA', 'CAN', '--average', '--csv', 'x.svg'], /a file other than x\.svg/u],
+    [['USA', 'CAN', '1205', '--register', ''], /--register is empty/u],
     [
       ['CHN', 'USA', '--average'],
       /does not say which products CHN buys from USA — it does for what CHN buys from AUS, CAN/u,

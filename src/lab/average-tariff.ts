@@ -1,6 +1,6 @@
 import {
   changesBetween,
-  dayOf,
+  daysOf,
   filterMeasures,
   type Day,
   type Duty,
@@ -91,9 +91,10 @@ export function averageTariff(register: Register, question: AverageTariffQuestio
   const value = products.reduce((sum, product) => sum + product.value, 0);
   const trend = new ClaimTrend(register, { ...question, codes: products.map(({ hs }) => hs) });
   const base = products.map(({ rate }) => rate);
+  const dayIs = daysOf(register);
   if (baseIncludes !== undefined) {
     const shares = trend.on(baseIncludes);
-    const then = dayOf(register, baseIncludes, { edits: asCollected(register) });
+    const then = dayIs(baseIncludes, asCollected(register));
     products.forEach((product, index) => {
       base[index]! -= mixed(addedTo(then, question, product.hs), shares[index]!).rate;
     });
@@ -110,7 +111,7 @@ export function averageTariff(register: Register, question: AverageTariffQuestio
     const next = days[index + 1]?.[0];
     const until = next === undefined ? to : dayBefore(next);
     if (index === 0 || changed.length > 0) {
-      const day = dayOf(register, on);
+      const day = dayIs(on);
       const touched = index === 0 ? () => true : namedBy(changed, register.lists);
       added = products.map(({ hs }, at) => (touched(hs) ? addedTo(day, question, hs) : added[at]!));
     }

@@ -15,6 +15,7 @@ import { measuresResult } from './measures/measure-results.ts';
 import { measureWarnings } from './measures/measure-warnings.ts';
 import { MOST_PRODUCTS, productResults } from './measures/product-results.ts';
 import { quotaResults } from './measures/quota-results.ts';
+import type { MeasuredSolution } from './measures/solve-measures.ts';
 import type { FlowResult, RegionResult, Result, SectorResult, SolverReport } from './result.ts';
 import type { Change, ProductMethod } from './scenario.ts';
 import type { ResultOptions, Solved, SolvedRun } from './solved-run.ts';
@@ -74,7 +75,11 @@ export function buildResult(
   }
   return {
     ...head,
-    ...outcomes(counterfactual.equilibrium, detail),
+    ...outcomes(
+      counterfactual.equilibrium,
+      scenario.products === 'exact' ? counterfactual.flows : [],
+      detail,
+    ),
     ...(measures
       ? ofMeasures(measures, { ...solved, counterfactual }, scenario.products, { detail, nameOfHs })
       : {}),
@@ -183,6 +188,7 @@ function groupName(meta: EconomyMeta, id: string): string {
 
 function outcomes(
   after: Equilibrium,
+  varieties: MeasuredSolution['flows'],
   detail: boolean,
 ): Pick<Result, 'regions' | 'sectors' | 'groups' | 'flows'> {
   const { regions, sectors } = after.economy;
@@ -191,7 +197,7 @@ function outcomes(
   const now = borderSales(after, N);
   const flowsBefore = overSectors(before, N);
   const flowsNow = overSectors(now, N);
-  const outcome = outcomesOf(after);
+  const outcome = outcomesOf(after, varieties);
   const regionResult = (
     id: string,
     of: RegionOutcome,

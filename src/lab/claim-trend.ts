@@ -1,6 +1,6 @@
 import {
   changesBetween,
-  dayOf,
+  daysOf,
   filterMeasures,
   type Day,
   type Register,
@@ -22,8 +22,8 @@ interface ClaimTrendQuestion {
  * along a straight line, so it is looked up only where such lines meet and where a preference begins or ends.
  */
 export class ClaimTrend {
-  /** The preferences alone: what they replace bears on the duty, not on the share that claims them. */
-  readonly #register: Register;
+  /** The register with preferences alone: what they replace bears on the duty, not on the share that claims them. */
+  readonly #dayIs: ReturnType<typeof daysOf>;
   readonly #question: ClaimTrendQuestion;
   /** Days on which shares are looked up, in order. */
   readonly #knots: readonly Day[];
@@ -32,13 +32,14 @@ export class ClaimTrend {
   constructor(register: Register, question: ClaimTrendQuestion) {
     const { importer, exporter, from, to } = question;
     const preferences = filterMeasures(register, { importer, exporter, instrument: 'preference' });
-    this.#register = { ...register, measures: preferences };
+    const alone = { ...register, measures: preferences };
+    this.#dayIs = daysOf(alone);
     this.#question = question;
     const turns = preferences.flatMap(({ claims }) => {
       const table = claims.get(exporter);
       return typeof table === 'object' ? table.days : [];
     });
-    const ends = changesBetween(this.#register, dayBefore(from), to).flatMap(({ day }) => [
+    const ends = changesBetween(alone, dayBefore(from), to).flatMap(({ day }) => [
       dayBefore(day),
       day,
     ]);
@@ -60,7 +61,7 @@ export class ClaimTrend {
     let shares = this.#found.get(day);
     if (!shares) {
       const { importer, exporter, codes } = this.#question;
-      const claims = dayOf(this.#register, day);
+      const claims = this.#dayIs(day);
       shares = Float64Array.from(codes, (hs) =>
         claims
           .linesOf(importer, exporter, hs)

@@ -65,7 +65,7 @@ it('says who charges whom in words', () => {
     ['United States', 'Canada'],
     ['United States', 'Canada'],
     ['United States', 'all countries'],
-    ['China', 'France, Germany'],
+    ['China', 'France and Germany'],
     ['United States', '4 economies'],
   ]);
 });

@@ -164,7 +164,10 @@ function spellEntry(spell: Spell): SpellEntry {
 
 /** Names of up to three regions, of a group that is all of them, or how many there are. */
 function namesOf(register: Register, ids: readonly string[]): string {
-  if (ids.length <= 3) return ids.map((id) => regionName(register, id)).join(', ');
+  if (ids.length <= 3) {
+    const names = ids.map((id) => regionName(register, id));
+    return [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');
+  }
   const set = new Set(ids);
   for (const [group, members] of register.groups) {
     if (members.length === set.size && members.every((id) => set.has(id))) {

@@ -81,7 +81,7 @@ export function loadScenarioText(text: string, file: string): LoadedScenario {
   return {
     scenario,
     meta,
-    tables,
+    tables: measures?.tables ?? tables,
     ...('chosen' in choice ? { elasticities: choice.chosen } : {}),
     tariffTables,
     ...(measures ? { measures } : {}),

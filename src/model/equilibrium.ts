@@ -60,19 +60,7 @@ export function equilibriumAt(
   const { N, J, economy } = ws;
   const logPrice = x.subarray(N, N + N * J);
   const share = new Float64Array(J * N * N);
-  for (let j = 0; j < J; j++) {
-    const theta = economy.theta[j];
-    for (let n = 0; n < N; n++) {
-      const row = (j * N + n) * N;
-      let total = 0;
-      for (let i = 0; i < N; i++) {
-        const relative = ws.logCost[i * J + j] - logPrice[n * J + j];
-        share[row + i] = Math.exp(ws.logKernel[row + i] - theta * relative);
-        total += share[row + i];
-      }
-      if (total > 0) for (let i = 0; i < N; i++) share[row + i] /= total;
-    }
-  }
+  for (let j = 0; j < J; j++) for (let n = 0; n < N; n++) sharesOfRow(ws, x, j, n, share);
   return {
     ...outcome,
     economy,
@@ -92,6 +80,26 @@ export function equilibriumAt(
     transfer: ws.transfer.slice(),
     income: ws.income.slice(),
   };
+}
+
+/** Writes π'_nij of one sector and importer into `share`, `[sector][importer][exporter]`, at a point that has just been swept. */
+export function sharesOfRow(
+  { N, J, economy, logCost, logKernel }: Workspace,
+  x: Float64Array,
+  sector: number,
+  importer: number,
+  share: Float64Array,
+): void {
+  const theta = economy.theta[sector];
+  const row = (sector * N + importer) * N;
+  const logPrice = x[N + importer * J + sector];
+  let total = 0;
+  for (let i = 0; i < N; i++) {
+    const relative = logCost[i * J + sector] - logPrice;
+    share[row + i] = Math.exp(logKernel[row + i] - theta * relative);
+    total += share[row + i];
+  }
+  if (total > 0) for (let i = 0; i < N; i++) share[row + i] /= total;
 }
 
 /**

@@ -136,7 +136,7 @@ describe('prohibited trade', () => {
 
     it('leaves the others, as (open share)^(−1/θ) of trade cost does', () => {
       const shock = withVarieties(economy, {}, [flow(true, false)]);
-      expect(shock.tradeCost?.[1]).toBeCloseTo(0.5 ** (-1 / 4), 14);
+      expect(shock.tradeCost[1]).toBeCloseTo(0.5 ** (-1 / 4), 14);
       const after = solved(economy, shock);
       const [[banned, open]] = varietyOutcomes(after, [flow(true, false)]);
       expect(banned.after).toBe(0);

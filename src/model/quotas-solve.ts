@@ -4,10 +4,11 @@ import { NormalMap } from './quotas-map.ts';
 import { baseQuantities, baseRates, checkMembers } from './quotas-members.ts';
 import { atPrices, quotaTrade, rentsAt, type QuotaTrade } from './quotas-trade.ts';
 import { checkQuotas, type ModelQuota, type QuotaState } from './quotas.ts';
+import { RepeatedSolve } from './repeated-solve.ts';
 import type { Shock } from './shock.ts';
-import { solve, type SolveOptions } from './solve.ts';
+import type { SolveOptions } from './solve-options.ts';
 import { checkFlows, type VarietyFlow } from './varieties.ts';
-import { withVarieties } from './varieties-shock.ts';
+import { withVarieties, writeFlows, type VarietyShock } from './varieties-shock.ts';
 
 export interface QuotaEquilibrium {
   /** `status` is `converged` only when the quotas' conditions hold as well; `iterations` are those of all solves. */
@@ -29,6 +30,8 @@ const DIFFERENCE = 1e-4;
 /** A solve on the way is to this fraction of the error that the quotas have left, but never looser than `LOOSEST`. */
 const INNER = 1e-3;
 const LOOSEST = 1e-5;
+/** An error found at a tolerance below this fraction of another's says nothing against that one's step. */
+const SHARPER = 0.1;
 
 /**
  * The equilibrium under tariff-rate quotas. With Q_q what is imported and t_q the rate that buyers' prices reflect,
@@ -73,7 +76,8 @@ export function solveWithQuotas(
 interface Point {
   readonly z: Float64Array;
   readonly priced: readonly VarietyFlow[];
-  readonly equilibrium: Equilibrium;
+  /** What the solve was asked for. */
+  readonly tolerance: number;
   readonly trade: QuotaTrade;
   readonly residual: Float64Array;
   /** Largest residual; Infinity when the solve did not converge. */
@@ -84,22 +88,26 @@ interface Point {
 
 class QuotaSearch {
   readonly #economy: Economy;
-  readonly #shock: Shock;
+  /** Without the flows, and with them; the arrays of the latter are written at every evaluation. */
+  readonly #shock: VarietyShock;
+  readonly #priced: VarietyShock;
   readonly #flows: readonly VarietyFlow[];
   readonly #quotas: readonly ModelQuota[];
-  readonly #options: SolveOptions;
   readonly #map: NormalMap;
+  readonly #solver: RepeatedSolve;
+  /** What the flows are part of, each once. */
+  readonly #rows: ReadonlyMap<number, VarietyFlow>;
   readonly #tolerance: number;
   /** To be added to the derivative: `[quota][quota]`. */
   readonly #correction: Float64Array;
   #iterations = 0;
   #solves = 0;
   #cancelled = false;
-  #start: Equilibrium | undefined;
+  #last: Point;
 
   constructor(
     economy: Economy,
-    shock: Shock,
+    shock: VarietyShock,
     flows: readonly VarietyFlow[],
     quotas: readonly ModelQuota[],
     options: SolveOptions,
@@ -108,17 +116,29 @@ class QuotaSearch {
     this.#shock = shock;
     this.#flows = flows;
     this.#quotas = quotas;
-    this.#options = options;
     this.#tolerance = options.tolerance ?? 1e-10;
-    this.#start = options.start;
     this.#correction = new Float64Array(quotas.length ** 2);
     const { quantity, slope } = baseQuantities(economy, shock, flows, quotas.length);
     this.#map = new NormalMap(quotas, quantity, slope);
+    this.#rows = new Map(
+      flows.map((flow) => [flow.sector * economy.regions.length + flow.importer, flow]),
+    );
+    const start = this.#map.start(baseRates(flows, quotas));
+    this.#priced = withVarieties(economy, shock, atPrices(flows, this.#map.prices(start)));
+    this.#solver = new RepeatedSolve(economy, this.#price(start).shock, {
+      ...options,
+      onProgress: (iteration, residual) => {
+        const goOn = options.onProgress?.(this.#iterations + iteration, residual) ?? true;
+        if (!goOn) this.#cancelled = true;
+        return goOn;
+      },
+    });
+    this.#last = this.#evaluate(start, LOOSEST);
   }
 
   run(): { equilibrium: Equilibrium; states: QuotaState[]; priced: readonly VarietyFlow[] } {
     const enough = SLACK * this.#tolerance;
-    let best = this.#evaluate(this.#map.start(baseRates(this.#flows, this.#quotas)), LOOSEST);
+    let best = this.#last;
     let tolerance = LOOSEST;
     while (this.#goesOn() && best.merit < Infinity) {
       if (best.violation <= enough) {
@@ -127,10 +147,11 @@ class QuotaSearch {
         best = this.#evaluate(best.z, tolerance);
         continue;
       }
-      tolerance = Math.max(this.#tolerance, Math.min(LOOSEST, INNER * best.merit));
+      tolerance = Math.max(this.#tolerance, Math.min(tolerance, INNER * best.merit));
       best = this.#improve(best, tolerance);
     }
-    return this.#outcome(best, enough);
+    if (best !== this.#last && !this.#cancelled) this.#evaluate(best.z, tolerance);
+    return this.#outcome(enough);
   }
 
   /**
@@ -140,6 +161,8 @@ class QuotaSearch {
   #improve(from: Point, tolerance: number): Point {
     const quick = this.#evaluate(this.#newton(from), tolerance);
     if (quick.merit < GOOD_STEP * from.merit) return quick;
+    // What was solved less exactly may only have seemed good.
+    if (quick.merit < Infinity && tolerance < SHARPER * from.tolerance) return quick;
     if (!this.#goesOn()) return from;
     this.#measureResponse(from);
     for (const passes of [undefined, 1]) {
@@ -177,45 +200,42 @@ class QuotaSearch {
   }
 
   #evaluate(z: Float64Array, tolerance: number): Point {
-    const economy = this.#economy;
-    const prices = this.#map.prices(z);
-    const priced = atPrices(this.#flows, prices);
-    const shock = withVarieties(economy, this.#shock, priced);
-    const rents = [...(shock.rents ?? []), ...rentsAt(economy, priced, this.#quotas, prices)];
-    const before = this.#iterations;
-    const equilibrium = solve(
-      economy,
-      { ...shock, rents },
-      {
-        ...this.#options,
-        tolerance,
-        ...(this.#start && { start: this.#start }),
-        onProgress: (iteration, residual) => {
-          const goOn = this.#options.onProgress?.(before + iteration, residual) ?? true;
-          if (!goOn) this.#cancelled = true;
-          return goOn;
-        },
-      },
-    );
-    this.#iterations += equilibrium.iterations;
+    const rows = [...this.#rows.values()];
+    const { shock, priced } = this.#price(z);
+    this.#solver.reprice(shock, rows);
+    const { status, iterations } = this.#solver.search(tolerance);
+    this.#iterations += iterations;
     this.#solves++;
-    if (equilibrium.status === 'converged') this.#start = equilibrium;
-    const trade = quotaTrade(equilibrium, priced, this.#quotas.length);
+    const trade = quotaTrade(this.#solver.tradeIn(rows), priced, this.#quotas.length);
     const residual = this.#map.residual(z, trade.quantity);
-    const converged = equilibrium.status === 'converged';
+    const converged = status === 'converged';
     const violation = converged ? this.#map.violation(z, residual) : Infinity;
     const merit = converged
       ? residual.reduce((worst, one) => Math.max(worst, Math.abs(one)), 0)
       : Infinity;
-    return { z: z.slice(), priced, equilibrium, trade, residual, violation, merit };
+    this.#last = { z: z.slice(), priced, tolerance, trade, residual, violation, merit };
+    return this.#last;
+  }
+
+  /** Puts the flows at their prices, in place. */
+  #price(z: Float64Array): { shock: Shock; priced: readonly VarietyFlow[] } {
+    const economy = this.#economy;
+    const prices = this.#map.prices(z);
+    const priced = atPrices(this.#flows, prices);
+    const { tariff, tradeCost, rents } = this.#priced;
+    writeFlows(economy, priced, this.#shock.tradeCost, tariff, tradeCost);
+    const own = rentsAt(economy, priced, this.#quotas, prices);
+    return { shock: { ...this.#priced, rents: [...rents, ...own] }, priced };
   }
 
   #goesOn(): boolean {
     return !this.#cancelled && this.#solves < MOST_SOLVES;
   }
 
-  #outcome(point: Point, enough: number) {
-    const { z, equilibrium, trade, priced, violation } = point;
+  /** What the last evaluation found. */
+  #outcome(enough: number) {
+    const { z, trade, priced, violation } = this.#last;
+    const equilibrium = this.#solver.equilibrium();
     const done =
       equilibrium.status === 'converged' &&
       violation <= enough &&

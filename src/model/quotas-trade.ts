@@ -1,6 +1,6 @@
 import type { Economy, Rent } from './economy.ts';
-import type { Equilibrium } from './equilibrium.ts';
 import type { ModelQuota } from './quotas.ts';
+import type { TradeAt } from './repeated-solve.ts';
 import { sharesAfter, type VarietyFlow } from './varieties.ts';
 import { quantityHats } from './varieties-outcomes.ts';
 
@@ -72,7 +72,7 @@ export interface QuotaTrade {
 
 /** @param flows those with members of quotas, at the prices that the equilibrium was solved with */
 export function quotaTrade(
-  after: Equilibrium,
+  after: TradeAt,
   flows: readonly VarietyFlow[],
   quotas: number,
 ): QuotaTrade {

@@ -22,7 +22,6 @@ const NEAR = 1e-2;
 type Ending = 'done' | 'stalled' | 'ran-off';
 
 export interface SearchLimits {
-  readonly tolerance: number;
   readonly maxIterations: number;
   readonly onProgress?: (iteration: number, residual: number) => boolean;
 }
@@ -34,12 +33,14 @@ export interface SearchOutcome {
   readonly residual: number;
 }
 
-/** One search for a point at which `sweep` changes nothing: where it is, the best point so far, the moves made. */
+/** Searches for points at which `sweep` changes nothing, one after the other: where it is, the best point so far, the moves made. */
 export class Search {
   /** [ln ŵ | ln P̂ | ln X']; the best point once `run` has returned. */
   readonly x: Float64Array;
   readonly #ws: Workspace;
   readonly #limits: SearchLimits;
+  #tolerance = 0;
+  /** Where the next search starts. */
   readonly #start: Float64Array;
   readonly #best: Float64Array;
   readonly #g: Float64Array;
@@ -50,6 +51,9 @@ export class Search {
   #iterations = 0;
   #cancelled = false;
   #hopeless = false;
+  /** Whether the trade response has been built, and whether to begin with the one that a neighbouring problem left. */
+  #linearised = false;
+  #reuses = false;
 
   constructor(ws: Workspace, start: Float64Array, limits: SearchLimits) {
     this.#ws = ws;
@@ -62,7 +66,24 @@ export class Search {
     this.#response = new TradeResponse(ws.N);
   }
 
-  /** Tries one scheme after the other until one ends the search. */
+  /**
+   * Makes ready for a search: from where the last one converged, or else from where that one started. The trade response that it
+   * left behind is that of a neighbouring problem.
+   */
+  prepare(tolerance: number): void {
+    if (this.#status(this.#residual) === 'converged') this.#start.set(this.x);
+    this.x.set(this.#start);
+    this.#best.set(this.#start);
+    this.#tolerance = tolerance;
+    this.#residual = Infinity;
+    this.#bestResidual = Infinity;
+    this.#iterations = 0;
+    this.#cancelled = false;
+    this.#hopeless = false;
+    this.#reuses = this.#linearised;
+  }
+
+  /** Tries one scheme after the other until one ends the search, which has been made ready. */
   run(first: SolveMethod): SearchOutcome {
     const accelerated = first === 'accelerated' && this.#accelerate() === 'done';
     if (!accelerated) this.#fallBack();
@@ -104,10 +125,12 @@ export class Search {
       if (labourStep !== undefined) {
         moveByLabour(this.#ws, this.#g, labourStep);
       } else {
-        if (LINEARISE_AT.includes(sweeps)) {
-          if (!this.#response.linearise(this.#ws)) return 'stalled';
+        if (LINEARISE_AT.includes(sweeps) && !this.#reuses) {
+          this.#linearised = this.#response.linearise(this.#ws);
+          if (!this.#linearised) return 'stalled';
           this.#anderson.reset();
         }
+        this.#reuses = false;
         this.#response.move(this.#ws, this.#g);
       }
       this.#anderson.next(this.x, this.#g);
@@ -119,7 +142,7 @@ export class Search {
   }
 
   #iteratePlainly(): Ending {
-    const rule = new TradeBalanceRule(this.#ws.N, 0.1 * this.#limits.tolerance);
+    const rule = new TradeBalanceRule(this.#ws.N, 0.1 * this.#tolerance);
     const progress = new Progress(PATIENCE.plain);
     for (;;) {
       if (this.#sweep()) return 'done';
@@ -132,13 +155,13 @@ export class Search {
 
   /** One sweep at x; true when it ends the search. */
   #sweep(): boolean {
-    const { tolerance, maxIterations, onProgress } = this.#limits;
+    const { maxIterations, onProgress } = this.#limits;
     this.#residual = sweep(this.#ws, this.x, this.#g);
     if (this.#residual < this.#bestResidual) {
       this.#bestResidual = this.#residual;
       this.#best.set(this.x);
     }
-    if (this.#residual <= tolerance) return true;
+    if (this.#residual <= this.#tolerance) return true;
     if (this.#cancelled || this.#iterations >= maxIterations) return true;
     this.#iterations++;
     this.#cancelled = onProgress?.(this.#iterations, this.#residual) === false;
@@ -167,7 +190,7 @@ export class Search {
 
   #status(residual: number): SolveStatus {
     const sound = Number.isFinite(residual) && this.#ws.income.every((income) => income > 0);
-    if (sound && residual <= this.#limits.tolerance) return 'converged';
+    if (sound && residual <= this.#tolerance) return 'converged';
     return sound && !this.#hopeless ? 'iteration-limit' : 'diverged';
   }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rebase } from './equilibrium.ts';
 import { outcomesOf } from './outcomes.ts';
-import { solve, type SolveOptions } from './solve.ts';
+import type { SolveOptions } from './solve-options.ts';
+import { solve } from './solve.ts';
 import { randomEconomy } from './testing/random-economy.ts';
 import { randomShock } from './testing/random-shock.ts';
 import { settled, solved } from './testing/solved.ts';

@@ -1,4 +1,5 @@
 import type { Equilibrium } from './equilibrium.ts';
+import type { TradeAt } from './repeated-solve.ts';
 import { cellOf, checkFlows, nameOf, respond, sharesAfter, type VarietyFlow } from './varieties.ts';
 
 /** Trade in a variety, at the exporter's border, in money; `rate` is the tariff that its buyers pay. */
@@ -36,7 +37,7 @@ export function varietyOutcomes(
 }
 
 /** Change in the quantity of each variety of a flow, value at the border over the exporter's cost; 0 where nothing is traded. */
-export function quantityHats(after: Equilibrium, flow: VarietyFlow): Float64Array {
+export function quantityHats(after: TradeAt, flow: VarietyFlow): Float64Array {
   const { economy } = after;
   const J = economy.sectors.length;
   const cell = cellOf(economy, flow);

@@ -1,5 +1,5 @@
 import type { Equilibrium } from './equilibrium.ts';
-import { cellOf, sharesAfter, type VarietyFlow } from './varieties.ts';
+import { cellOf, sharesAfter, type Variety, type VarietyFlow } from './varieties.ts';
 import { checkSolvedWith, quantityHats } from './varieties-outcomes.ts';
 
 /**
@@ -18,15 +18,19 @@ export function rebaseVarieties(
   checkSolvedWith(equilibrium, flows);
   return flows.map((flow) => {
     if (share[cellOf(economy, flow)] === 0) return flow;
+    let quantityHat: Float64Array | undefined;
     const shares = sharesAfter(flow.varieties, economy.theta[flow.sector]);
-    const quantityHat = quantityHats(equilibrium, flow);
     return {
       ...flow,
-      varieties: flow.varieties.map((variety, p) => {
-        const moved = { ...variety, share: shares[p], base: variety.rate };
-        if (variety.quota === undefined) return moved;
-        const baseQuantity = variety.quota.baseQuantity * quantityHat[p];
-        return { ...moved, quota: { ...variety.quota, baseQuantity } };
+      varieties: flow.varieties.map((variety, p): Variety => {
+        const { rate, prohibited, quota } = variety;
+        // most are of this shape, which is made and read faster than that of a spread
+        if (!prohibited && !quota) return { share: shares[p], base: rate, rate };
+        const moved = { ...variety, share: shares[p], base: rate };
+        if (!quota) return moved;
+        quantityHat ??= quantityHats(equilibrium, flow);
+        const baseQuantity = quota.baseQuantity * quantityHat[p];
+        return { ...moved, quota: { ...quota, baseQuantity } };
       }),
     };
   });

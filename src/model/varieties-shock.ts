@@ -1,6 +1,16 @@
 import type { Economy } from './economy.ts';
 import type { Shock } from './shock.ts';
-import { cellOf, checkFlows, respond, type Variety, type VarietyFlow } from './varieties.ts';
+import {
+  cellOf,
+  checkFlows,
+  respond,
+  type FlowResponse,
+  type Variety,
+  type VarietyFlow,
+} from './varieties.ts';
+
+/** A shock that states tariffs, trade costs and rents, in arrays of its own. */
+export type VarietyShock = Shock & Required<Pick<Shock, 'tariff' | 'tradeCost' | 'rents'>>;
 
 /**
  * A shock in which flows pay what their varieties pay. Each flow becomes one tariff and one iceberg factor, so that the solver
@@ -19,7 +29,7 @@ export function withVarieties(
   economy: Economy,
   shock: Shock,
   flows: readonly VarietyFlow[],
-): Shock {
+): VarietyShock {
   checkFlows(economy, flows);
   return compile(economy, shock, flows, respond);
 }
@@ -50,18 +60,22 @@ export function withAverageTariffs(
   });
 }
 
-function compile(
+/**
+ * Writes what flows come to at their exact response into the tariffs and trade costs of a shock.
+ *
+ * @param flows as `checkFlows` wants them
+ * @param others what else trade costs are multiplied by: `[sector][importer][exporter]`; may be `tradeCost` itself
+ */
+export function writeFlows(
   economy: Economy,
-  shock: Shock,
   flows: readonly VarietyFlow[],
-  aggregate: (varieties: readonly Variety[], theta: number) => { costHat: number; gross: number },
-): Shock {
-  const tariff = (shock.tariff ?? economy.tariff).slice();
-  const tradeCost = shock.tradeCost?.slice() ?? new Float64Array(tariff.length).fill(1);
-  const named = new Set<number>();
+  others: Float64Array,
+  tariff: Float64Array,
+  tradeCost: Float64Array,
+  aggregate: Aggregate = respond,
+): void {
   for (const flow of flows) {
     const cell = cellOf(economy, flow);
-    named.add(cell);
     if (economy.share[cell] === 0) continue;
     const { costHat, gross } = aggregate(flow.varieties, economy.theta[flow.sector]);
     if (costHat === Infinity) {
@@ -69,8 +83,22 @@ function compile(
       continue;
     }
     tariff[cell] = gross - 1;
-    tradeCost[cell] *= (costHat * (1 + economy.tariff[cell])) / gross;
+    tradeCost[cell] = others[cell] * ((costHat * (1 + economy.tariff[cell])) / gross);
   }
+}
+
+type Aggregate = (varieties: readonly Variety[], theta: number) => FlowResponse;
+
+function compile(
+  economy: Economy,
+  shock: Shock,
+  flows: readonly VarietyFlow[],
+  aggregate: Aggregate,
+): VarietyShock {
+  const tariff = (shock.tariff ?? economy.tariff).slice();
+  const tradeCost = shock.tradeCost?.slice() ?? new Float64Array(tariff.length).fill(1);
+  writeFlows(economy, flows, tradeCost, tariff, tradeCost, aggregate);
+  const named = new Set(flows.map((flow) => cellOf(economy, flow)));
   const N = economy.regions.length;
   const rents = (shock.rents ?? economy.rents ?? []).filter(
     ({ sector, importer, exporter }) => !named.has((sector * N + importer) * N + exporter),

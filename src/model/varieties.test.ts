@@ -71,8 +71,8 @@ describe('varieties compiled into one tariff and one iceberg factor', () => {
           varieties: flow.varieties.map((one) => ({ ...one, rate: one.base })),
         }));
         const shock = withVarieties(economy, {}, flows);
-        expect(largestGap(shock.tariff ?? [], economy.tariff)).toBeLessThan(1e-9);
-        shock.tradeCost?.forEach((cost) => {
+        expect(largestGap(shock.tariff, economy.tariff)).toBeLessThan(1e-9);
+        shock.tradeCost.forEach((cost) => {
           expect(cost).toBeCloseTo(1, 12);
         });
         const after = solved(economy, shock, { closure, tolerance: 1e-9 });

@@ -4,7 +4,8 @@ import { wedgeRevenue } from './flows.ts';
 import { openShares, type Shock, type TransferClosure } from './shock.ts';
 
 /**
- * Everything a sweep reads and writes, laid out once per problem. Nothing is allocated after this.
+ * Everything a sweep reads and writes, laid out once per problem; `reprice` changes tariffs in place. Nothing is allocated
+ * after this.
  *
  * The unknowns live in one vector `x` of length N + 2·N·J, all in logs of exact changes or of money:
  *
@@ -47,7 +48,7 @@ export interface Workspace {
   readonly worldIncome: number;
   /** 1 where something is bought, see `boughtCells`: `[region][sector]`. */
   readonly bought: Uint8Array;
-  readonly rents: readonly Rent[];
+  rents: readonly Rent[];
 
   /** Outputs of the last sweep. `[region][sector]` each, money: sales at the exporter's border. */
   readonly sales: Float64Array;
@@ -89,54 +90,29 @@ export function createWorkspace(
 ): Workspace {
   const N = economy.regions.length;
   const J = economy.sectors.length;
-  const tariff = shock.tariff ?? economy.tariff;
-  const logKernel = new Float64Array(J * N * N);
-  const kernel = new Float64Array(J * N * N);
-  const netKernel = new Float64Array(J * N * N);
-  const gross = new Float64Array(J * N * N);
-  const rowLog = new Float64Array(J * N);
   const domestic = new Uint8Array(J).fill(1);
-  const dutyFree = new Uint8Array(J * N).fill(1);
-
   for (let j = 0; j < J; j++) {
-    const theta = economy.theta[j];
-    for (let n = 0; n < N; n++) {
-      const row = (j * N + n) * N;
-      let max = -Infinity;
+    for (let n = 0; n < N && domestic[j] === 1; n++) {
       for (let i = 0; i < N; i++) {
-        const cell = row + i;
-        gross[cell] = 1 + tariff[cell];
-        const costChange =
-          Math.log(gross[cell] / (1 + economy.tariff[cell])) +
-          (shock.tradeCost ? Math.log(shock.tradeCost[cell]) : 0);
-        logKernel[cell] = Math.log(economy.share[cell]) - theta * costChange;
-        if (logKernel[cell] > max) max = logKernel[cell];
-        if (i !== n && economy.share[cell] > 0) domestic[j] = 0;
-        if (economy.share[cell] > 0 && gross[cell] !== 1) dutyFree[j * N + n] = 0;
-      }
-      rowLog[j * N + n] = max;
-      if (max === -Infinity) continue;
-      for (let i = 0; i < N; i++) {
-        kernel[row + i] = Math.exp(logKernel[row + i] - max);
-        if (i !== n) netKernel[row + i] = kernel[row + i] / gross[row + i];
+        if (i !== n && economy.share[(j * N + n) * N + i] > 0) domestic[j] = 0;
       }
     }
   }
 
   const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
   const worldValueAdded = sum(economy.valueAdded);
-  return {
+  const ws: Workspace = {
     economy,
     closure,
     N,
     J,
-    logKernel,
-    kernel,
-    netKernel,
-    rowLog,
+    logKernel: new Float64Array(J * N * N),
+    kernel: new Float64Array(J * N * N),
+    netKernel: new Float64Array(J * N * N),
+    rowLog: new Float64Array(J * N),
     domestic,
-    gross,
-    dutyFree,
+    gross: new Float64Array(J * N * N),
+    dutyFree: new Uint8Array(J * N),
     logProductivity: shock.productivity
       ? shock.productivity.map(Math.log)
       : new Float64Array(N * J),
@@ -144,7 +120,7 @@ export function createWorkspace(
     worldValueAdded,
     worldIncome: worldValueAdded + sum(wedgeRevenue(economy)),
     bought: boughtCells({ ...economy, share: openShares(economy, shock) }),
-    rents: shock.rents ?? economy.rents ?? [],
+    rents: rentsUnder(economy, shock),
     sales: new Float64Array(N * J),
     spent: new Float64Array(N * J),
     logCost: new Float64Array(N * J),
@@ -161,4 +137,52 @@ export function createWorkspace(
     power: new Float64Array(N),
     received: new Float64Array(N),
   };
+  for (let j = 0; j < J; j++) for (let n = 0; n < N; n++) layOutRow(ws, shock, j, n);
+  return ws;
+}
+
+/** All that an importer buys of a sector. */
+export interface Row {
+  /** Indices. */
+  readonly sector: number;
+  readonly importer: number;
+}
+
+/**
+ * Takes over tariffs and trade costs of some rows, and all rents, from a shock that is otherwise the one the workspace was laid
+ * out with. What that one prohibits stays prohibited, and nothing else is.
+ */
+export function reprice(ws: Workspace, shock: Shock, rows: Iterable<Row>): void {
+  for (const { sector, importer } of rows) layOutRow(ws, shock, sector, importer);
+  ws.rents = rentsUnder(ws.economy, shock);
+}
+
+function rentsUnder(economy: Economy, shock: Shock): readonly Rent[] {
+  return shock.rents ?? economy.rents ?? [];
+}
+
+/** What all arrays say of one importer and sector. */
+function layOutRow(ws: Workspace, { tariff, tradeCost }: Shock, j: number, n: number): void {
+  const { N, economy, logKernel, kernel, netKernel, gross } = ws;
+  const rates = tariff ?? economy.tariff;
+  const theta = economy.theta[j];
+  const row = (j * N + n) * N;
+  let max = -Infinity;
+  let dutyFree = 1;
+  for (let cell = row; cell < row + N; cell++) {
+    gross[cell] = 1 + rates[cell];
+    const costChange =
+      Math.log(gross[cell] / (1 + economy.tariff[cell])) +
+      (tradeCost ? Math.log(tradeCost[cell]) : 0);
+    logKernel[cell] = Math.log(economy.share[cell]) - theta * costChange;
+    if (logKernel[cell] > max) max = logKernel[cell];
+    if (economy.share[cell] > 0 && gross[cell] !== 1) dutyFree = 0;
+  }
+  ws.rowLog[j * N + n] = max;
+  ws.dutyFree[j * N + n] = dutyFree;
+  if (max === -Infinity) return;
+  for (let i = 0; i < N; i++) {
+    kernel[row + i] = Math.exp(logKernel[row + i] - max);
+    if (i !== n) netKernel[row + i] = kernel[row + i] / gross[row + i];
+  }
 }

@@ -8,6 +8,7 @@ import type { Register } from './measure.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const prose = readFileSync(`${root}measures/README.md`, 'utf8');
+const assumptions = readFileSync(`${root}docs/assumptions.md`, 'utf8');
 
 describe('the register of the package', () => {
   let register: Register;
@@ -31,10 +32,11 @@ describe('the register of the package', () => {
     expect(rowsOf(/^\| `([^`]+)` +\|.*\| +(\d+) \|$/gmu)).toEqual(counted);
   });
 
-  it('is known as well as its README says', () => {
+  it('is known as well as its README and the page on assumptions say', () => {
     const counted = countBy(register.measures.map(({ confidence }) => confidence));
-    const words = new RegExp(String.raw`^\| (${confidences.join('|')}) +\| +(\d+) \|$`, 'gmu');
+    const words = new RegExp(String.raw`^\| (${confidences.join('|')}) +\| +(\d+) \|`, 'gmu');
     expect(rowsOf(words)).toEqual(counted);
+    expect(rowsOf(words, assumptions)).toEqual(counted);
   });
 
   it('keeps tables of claims that no measure names', () => {
@@ -44,8 +46,8 @@ describe('the register of the package', () => {
   });
 });
 
-function rowsOf(pattern: RegExp): Record<string, number> {
-  const rows = [...prose.matchAll(pattern)];
+function rowsOf(pattern: RegExp, page = prose): Record<string, number> {
+  const rows = [...page.matchAll(pattern)];
   return Object.fromEntries(rows.map(([, name = '', count]) => [name, Number(count)] as const));
 }
 

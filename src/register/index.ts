@@ -41,11 +41,11 @@ export {
   checkEdits,
   checkRegion,
   dayOf,
+  daysOf,
   filterMeasures,
   findInteractionProblems,
   measuresOn,
   normaliseHs,
-  timelineOf,
 } from './engine/index.ts';
 export type {
   ChangeKind,
@@ -54,6 +54,4 @@ export type {
   MeasureFilter,
   MeasureOnDay,
   MeasureState,
-  TimelineBar,
-  TimelineRow,
 } from './engine/index.ts';

@@ -28,16 +28,16 @@ describe('China on Canada', () => {
 
   it.each([
     ['canola oil is not freed', '151411', '2026-06-01', 1],
-    ['meal was charged', '230641', '2026-02-28', 1],
-    ['meal is freed', '230641', '2026-03-01', 0],
-    ['meal pays again after the suspension', '230641', '2027-01-01', 1],
-    ['peas are freed', '071310', '2026-12-31', 0],
-    ['live lobster was charged', '030632', '2026-02-01', 0.25],
-    ['live lobster is freed', '030632', '2026-06-01', 0],
-    ['frozen crab is freed', '030614', '2026-06-01', 0],
+    ['meal was charged', '230641', '2026-02-28', 1.05],
+    ['meal is freed', '230641', '2026-03-01', 0.05],
+    ['meal pays again after the suspension', '230641', '2027-01-01', 1.05],
+    ['peas are freed', '071310', '2026-12-31', 0.05],
+    ['live lobster was charged', '030632', '2026-02-01', 0.32],
+    ['live lobster is freed', '030632', '2026-06-01', 0.07],
+    ['frozen crab is freed', '030614', '2026-06-01', 0.05],
     ['shrimp is not', '030616', '2026-06-01', 0.25],
-    ['pork is not', '020329', '2026-06-01', 0.25],
-    ['nothing before 20 March 2025', '020329', '2025-03-19', 0],
+    ['pork is not', '020329', '2026-06-01', 0.37],
+    ['MFN alone before 20 March 2025', '020329', '2025-03-19', 0.12],
   ])('%s', (_, hs, on, rate) => {
     expect(charged('CHN', 'CAN', hs, on).total).toBeCloseTo(rate, 12);
   });

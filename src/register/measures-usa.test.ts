@@ -33,12 +33,14 @@ describe('what the United States charges Canada', () => {
     ['generating sets, surcharge', '850213', '2026-03-01', 0.1, 0],
     ['generating sets, forced labour', '850213', '2026-07-24', 0.1, 0],
     ['crude oil', '270900', '2025-09-01', 0.1, 0],
+    ['US goods returned keep the terms of chapter 98', '980100', '2025-09-01', 0, 0],
+    ['US goods returned, surcharge', '980100', '2026-03-01', 0, 0],
     ['potash', '310420', '2025-09-01', 0.1, 0],
     ['casein, day before Section 338', '350110', '2026-08-18', 0.1, 0],
     ['casein, dairy basket', '350110', '2026-08-20', 0.6, 0.5],
     ['beer, alcohol basket', '220300', '2026-08-20', 0.6, 0.5],
     ['cars: 25 % on all or on 60 %', '870323', '2025-05-01', 0.25, 0.15],
-    ['parts of cars', '870829', '2025-09-01', 0.25, 0],
+    ['parts of cars', '870895', '2025-09-01', 0.25, 0],
     ['softwood lumber: 14.63 + 20.56 + 10 %', '440711', '2025-12-01', 0.4519, 0.4519],
   ])('%s (%s on %s)', (_, hs, on, notClaimed, claimed) => {
     expect(rates('CAN', hs, on)).toEqual([notClaimed, claimed]);

@@ -73,6 +73,7 @@ function readPairs(
   const report: Report = (row, column, finding) => {
     list.add({ file: sheet.file, ...sheet.position(row, column), ...finding });
   };
+  const readProduct = productReader(sheet, read, report, list);
   const groups = new Set(regions.flatMap(({ group }) => group ?? []));
   const ids: Named[] = [...regions, ...[...groups].map((id) => ({ id }))];
   const known = new Set(ids.map(({ id }) => id));
@@ -109,7 +110,7 @@ function readPairs(
     const first = pair.rowOf.get(hs);
     if (first === undefined) pair.rowOf.set(hs, row);
     else report(row, 'hs', duplicate(sheet, row, first));
-    pair.products.push(readProduct(sheet, row, read, report, list));
+    pair.products.push(readProduct(row));
   }
   return [...pairs.values()];
 }
@@ -120,53 +121,55 @@ type Report = (row: number, column: Column, finding: Finding) => void;
 
 type Column = (typeof productColumns.required)[number] | (typeof productColumns.optional)[number];
 
-function readProduct(
+/** Reader of the product in a row. */
+function productReader(
   sheet: CsvSheet,
-  row: number,
   read: Readonly<Record<Column, (row: number) => string>>,
   report: Report,
   list: ProblemList,
-): ProductFlow {
-  const number = (column: Column): number | undefined => {
+): (row: number) => ProductFlow {
+  const number = (row: number, column: Column): number | undefined => {
     const value = parseNumber(read[column](row));
     if (value === undefined) {
       list.add(notANumber(sheet.file, sheet.position(row, column), column, read[column](row)));
     }
     return value;
   };
-  const size = (column: Column): number | undefined => {
-    const value = number(column);
+  const size = (row: number, column: Column): number | undefined => {
+    const value = number(row, column);
     if (value === undefined) return undefined;
     if (value < 0) report(row, column, negative(column, value));
     if (value > largestValue) report(row, column, tooLarge(column, value));
     return value;
   };
-  const value = size('value') ?? 0;
-  const basis = read.basis(row);
-  const rateText = read.rate(row);
-  const rate = rateText === '' ? undefined : number('rate');
-  if (rate !== undefined && !(rate >= 0 && rate < rateLikelyPercent)) {
-    const finding = judgeTariff(rate, { sector: undefined });
-    // Duty over value is now and then above 200 %: of specific rates on cheap goods.
-    const collected = finding?.severity === 'warning' && !basis.startsWith('statement');
-    if (finding && !collected) report(row, 'rate', finding);
-  }
-  if (!isProductBasis(basis)) report(row, 'basis', unknownBasis(basis));
-  // Tens of thousands of rows: an object that grows is made faster than one of spread parts.
-  const product: Writable<ProductFlow> = { hs: read.hs(row), value, basis };
-  if (rate !== undefined) product.rate = rate;
-  const unit = read.unit(row);
-  const quantity = read.quantity(row);
-  if ((quantity === '') !== (unit === '')) {
-    report(row, unit === '' ? 'quantity' : 'unit', quantityWithoutUnit(unit));
-  }
-  if (quantity !== '') {
-    product.quantity = size('quantity') ?? 0;
-    product.unit = unit;
-  }
-  const sector = read.sector(row);
-  if (sector !== '') product.sector = sector;
-  return product;
+  return (row) => {
+    const value = size(row, 'value') ?? 0;
+    const basis = read.basis(row);
+    const rateText = read.rate(row);
+    const rate = rateText === '' ? undefined : number(row, 'rate');
+    if (rate !== undefined && !(rate >= 0 && rate < rateLikelyPercent)) {
+      const finding = judgeTariff(rate, { sector: undefined });
+      // Duty over value is now and then above 200 %: of specific rates on cheap goods.
+      const collected = finding?.severity === 'warning' && !basis.startsWith('statement');
+      if (finding && !collected) report(row, 'rate', finding);
+    }
+    if (!isProductBasis(basis)) report(row, 'basis', unknownBasis(basis));
+    // Tens of thousands of rows: an object that grows is made faster than one of spread parts.
+    const product: Writable<ProductFlow> = { hs: read.hs(row), value, basis };
+    if (rate !== undefined) product.rate = rate;
+    const unit = read.unit(row);
+    const quantity = read.quantity(row);
+    if ((quantity === '') !== (unit === '')) {
+      report(row, unit === '' ? 'quantity' : 'unit', quantityWithoutUnit(unit));
+    }
+    if (quantity !== '') {
+      product.quantity = size(row, 'quantity') ?? 0;
+      product.unit = unit;
+    }
+    const sector = read.sector(row);
+    if (sector !== '') product.sector = sector;
+    return product;
+  };
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };

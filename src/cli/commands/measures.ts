@@ -108,7 +108,7 @@ async function measures(
   }
   const entries = listMeasures(register, on, { ...filter, onlyThatDay: flags.on !== undefined });
   if (flags.timeline !== undefined) {
-    await drawTimeline(register, entries, flags.timeline, flags, streams);
+    await drawTimeline(register, entries, flags.timeline, { ...flags, filter }, streams);
     return;
   }
   warnPastHorizon(register, on, streams);

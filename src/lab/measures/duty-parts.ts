@@ -28,7 +28,7 @@ export interface DutyPart {
 export type LinesOf = (policy: number, hs6: string) => readonly DutyLine[] | undefined;
 
 /**
- * Divides products into parts that have one duty under each of several policies, and keeps each answer.
+ * Divides products into parts that have one duty under each of several policies.
  *
  * Tariff lines are laid side by side in their order, and what claims a preference comes first in each: goods are ranked by how
  * readily they claim, so that what claims at a low share of claims also claims at a higher one. What a ban on a part
@@ -37,6 +37,8 @@ export type LinesOf = (policy: number, hs6: string) => readonly DutyLine[] | und
 export class DutyCourses {
   readonly #policies: number;
   readonly #byKey = new Map<string, DutyCourse>();
+  /** Parts of products that are one line to every policy. */
+  readonly #undivided = new ByDuties((duties) => this.#withBans(1, duties));
   /** Of goods that no policy reaches. */
   readonly idle: DutyCourse;
 
@@ -46,13 +48,9 @@ export class DutyCourses {
   }
 
   partsOf(hs6: string, linesOf: LinesOf): readonly DutyPart[] {
-    const lines = Array.from({ length: this.#policies }, (_, policy) => linesOf(policy, hs6));
-    if (lines.every(isUndivided)) {
-      return this.#withBans(
-        1,
-        lines.map((some) => some?.[0]?.notClaimed ?? none),
-      );
-    }
+    const lines: (readonly DutyLine[] | undefined)[] = [];
+    for (let policy = 0; policy < this.#policies; policy++) lines.push(linesOf(policy, hs6));
+    if (lines.every(isUndivided)) return this.#undivided.at(lines.map(dutyOfWhole));
     const layout = layoutOf(lines);
     const strips = lines.map((some) => stripsOf(some, layout));
     const cuts = cutsOf(strips.flatMap((strip) => strip.map(({ end }) => end)));
@@ -106,6 +104,28 @@ export class DutyCourses {
   }
 }
 
+/** What follows from the duties of several policies: worked out once, for products that are treated alike share their duties. */
+class ByDuties {
+  readonly #workOut: (duties: readonly Duty[]) => readonly DutyPart[];
+  readonly #next = new Map<Duty, ByDuties>();
+  #found: readonly DutyPart[] | undefined;
+
+  constructor(workOut: (duties: readonly Duty[]) => readonly DutyPart[]) {
+    this.#workOut = workOut;
+  }
+
+  at(duties: readonly Duty[]): readonly DutyPart[] {
+    const place = duties.reduce<ByDuties>((here, duty) => here.#after(duty), this);
+    return (place.#found ??= this.#workOut(duties));
+  }
+
+  #after(duty: Duty): ByDuties {
+    let next = this.#next.get(duty);
+    if (!next) this.#next.set(duty, (next = new ByDuties(this.#workOut)));
+    return next;
+  }
+}
+
 /** Shares below this come from rounding. */
 const SLIVER = 1e-12;
 
@@ -126,6 +146,10 @@ interface Strip {
 function isUndivided(lines: readonly DutyLine[] | undefined): boolean {
   const [first] = lines ?? [];
   return lines === undefined || (lines.length === 1 && first?.claimed === first?.notClaimed);
+}
+
+function dutyOfWhole(lines: readonly DutyLine[] | undefined): Duty {
+  return lines?.[0]?.notClaimed ?? none;
 }
 
 type LineShare = DutyLine['codes'][number];

@@ -1,12 +1,6 @@
 import { isError, type Problem } from '../../input/index.ts';
 import type { EconomyTables } from '../../model/index.ts';
-import {
-  dayOf,
-  loadRegister,
-  type Day,
-  type MeasureEdit,
-  type Register,
-} from '../../register/index.ts';
+import { daysOf, loadRegister, type Day, type Register } from '../../register/index.ts';
 import {
   CellProducts,
   hs6OfSector,
@@ -14,7 +8,9 @@ import {
   type LoadedEconomy,
   type ProductPair,
 } from '../../world/index.ts';
+import { asCollected } from '../collected-duties.ts';
 import type { Scenario } from '../scenario.ts';
+import { withMeanTariffs } from './mean-tariffs.ts';
 import { measureTrade, type KnownPair, type MeasuredTrade } from './measured-trade.ts';
 import { followPolicies, type PolicyCourse } from './policies.ts';
 import { registerRegions } from './register-regions.ts';
@@ -25,6 +21,8 @@ export interface ScenarioMeasures {
   readonly register: Register;
   readonly policies: PolicyCourse;
   readonly trade: MeasuredTrade;
+  /** Those of the world, the tariffs of measured flows being those of what they consist of. */
+  readonly tables: EconomyTables;
   /** What each region of the world is called in the register: `[region]`. */
   readonly registerIds: readonly string[];
   /** What a reader should know of how the measures found the world's trade. */
@@ -67,11 +65,15 @@ export function loadMeasures(
   if (problems.some(isError)) return { problems };
 
   const { ids, unknown, several } = registerRegions(tables.regions, register);
-  const dayWith = (day: Day, edits: readonly MeasureEdit[]) =>
-    dayOf(register, day, { edits, sectorOf: sectorOfHs });
+  const dayWith = daysOf(register, sectorOfHs);
   const days = policies.list.map(({ day, edits }) => dayWith(day, edits));
+  const collected = asCollected(register);
   const worldDays = new Map(
-    [...new Set(included)].flatMap((day) => (day === undefined ? [] : [[day, dayWith(day, [])]])),
+    [...new Set(included)].flatMap((day) =>
+      day === undefined
+        ? []
+        : [[day, { charged: dayWith(day, []), counted: dayWith(day, collected) }]],
+    ),
   );
   const allDays = [...worldDays.keys(), ...policies.list.map(({ day }) => day)];
   const edited = new Set(policies.list.flatMap(({ edits }) => edits.map(({ id }) => id)));
@@ -97,16 +99,23 @@ export function loadMeasures(
       codesOf: (j) => hs6OfSector(tables.sectors[j]?.id ?? ''),
     },
     {
-      count: days.length + 1,
+      count: days.length + 2,
       daysFor: (n) => {
         const day = included[n];
-        return [day === undefined ? undefined : worldDays.get(day), ...days];
+        const world = day === undefined ? undefined : worldDays.get(day);
+        return [world?.charged, ...days, world?.counted];
       },
     },
     (importer) => treatmentsOf(register, importer, allDays, edited),
   );
+  const consistent = withMeanTariffs(tables, trade.flows);
   const notes = [
     ...regionNotes(unknown, several),
+    ...(consistent.changed > 0
+      ? [
+          `in ${consistent.changed} flows the base tariff is that of their products: MFN rates of the register in place of a sector's average, and deposits of anti-dumping and countervailing duty, which customs do not count`,
+        ]
+      : []),
     ...(unplaced.length > 0
       ? [
           `no measure reaches ${unplaced.map(({ id }) => id).join(', ')}: the concordance does not know what these sectors make`,
@@ -118,6 +127,7 @@ export function loadMeasures(
       register,
       policies,
       trade,
+      tables: consistent.tables,
       registerIds: ids,
       notes,
       milliseconds: performance.now() - start,

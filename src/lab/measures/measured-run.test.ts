@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { register } from '../../register/testing/measures.ts';
 import type { Result } from '../result.ts';
+import { runScenario } from '../run-scenario.ts';
 import { littleWorld } from './testing/little-world.ts';
 import { loadLittle, runLittle } from './testing/run-little.ts';
 
@@ -91,7 +92,7 @@ describe('a measure on one product', () => {
     expect(relative).toBeCloseTo((1.858 / 1.159) ** 4, 6);
   });
 
-  it('stands on the MFN rate of the register, the others making up for it', () => {
+  it('stands on the MFN rate of the register, and the base tariff of the flow with it', () => {
     const mfn = {
       id: 'chn-mfn',
       importers: ['CHN'],
@@ -102,8 +103,48 @@ describe('a measure on one product', () => {
     const both = register([mfn, { ...onSeed, stacksOn: ['mfn'] }]);
     const result = runLittle(world, both, lines);
     expect(product(result, '120510').rate_after).toBeCloseTo(0.149, 12);
-    const parts = loadLittle(world, both, lines).measures?.trade.flows[0]?.parts ?? [];
-    expect(parts.map(({ base }) => base).sort()).toEqual([0.09, expect.closeTo(0.115, 12)]);
+    const { measures, tables } = loadLittle(world, both, lines);
+    const { parts = [], cell = -1 } = measures?.trade.flows[0] ?? {};
+    expect(parts.map(({ base }) => base).sort()).toEqual([0.09, 0.1]);
+    expect(tables.tariffs[cell]).toBeCloseTo(0.6 * 0.09 + 0.4 * 0.1, 14);
+    // Nothing but the base year moves, and it balances: without a change of policy nothing happens.
+    const still = runLittle(world, both, [
+      'baseline: { measures_on: 2024-06-01 }',
+      'changes:',
+      '  - measures_on: 2024-12-01',
+    ]);
+    for (const { id } of still.groups) expect(income(still, id)).toBeCloseTo(0, 8);
+    const unmoved = runScenario(
+      loadLittle(world, both, ['changes:', '  - measures_on: 2024-06-01']),
+    );
+    expect(Math.max(...unmoved.baseline.wageHat.map((hat) => Math.abs(hat - 1)))).toBeLessThan(
+      1e-8,
+    );
+  });
+
+  it('counts deposits that customs do not in the base, and in what it goes from', () => {
+    const deposit = {
+      id: 'usa-lumber',
+      importers: ['USA'],
+      exporters: ['CAN'],
+      products: ['hs 1205'],
+      instrument: 'anti-dumping' as const,
+      spells: [
+        { from: '2024-01-01', until: '2025-12-31', rate: 0.1 },
+        { from: '2026-01-01', rate: 0.4 },
+      ],
+    };
+    const here = littleWorld({
+      products: ['USA,CAN,120510,60,0,customs-2024,,', 'USA,CAN,071310,40,0,customs-2024,,'],
+      meta: ['tariffs_include: { USA: 2024-07-01 }'],
+    });
+    const run = (...changes: string[]): Result =>
+      runLittle(here, register([deposit]), ['changes:', ...changes]);
+    expect(run('  - measures_on: 2025-06-01').products).toEqual([]);
+    expect(product(run('  - measures_on: 2026-06-01'), '120510')).toMatchObject({
+      rate_before: expect.closeTo(0.1, 12),
+      rate_after: expect.closeTo(0.4, 12),
+    });
   });
 
   it('differs from the plain average, which the result says', () => {

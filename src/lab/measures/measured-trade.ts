@@ -52,7 +52,10 @@ export interface TradedProducts {
 }
 
 export interface Policies {
-  /** What each of them is on a day: the first is what an importer's tariffs hold already. `[policy]` */
+  /**
+   * What each of them is on a day: the first is what was charged in the base year already, the last what of that an importer's
+   * tariffs count. `[policy]`
+   */
   daysFor(importer: number): readonly (RegisterDay | undefined)[];
   readonly count: number;
 }
@@ -149,32 +152,37 @@ class Treatment {
     const key = `${sector} ${tariff}`;
     const known = patterns.get(key);
     if (known) return atSize(known.parts, value / known.value);
-    const parts = this.#partsOf(products(), tariff, pair.rated);
+    const parts = this.#partsOf(products(), pair.rated);
     patterns.set(key, { parts, value });
     return parts;
   }
 
   /**
-   * @param tariff of the flow, which rates average to
+   * A product without a rate of its own has the MFN rate that the register states, and that of its flow where it states none; both
+   * with what was charged in the base year and not counted.
+   *
    * @param rated codes with rates of their own; all where undefined
    */
   #partsOf(
     products: readonly TradedProduct[],
-    tariff: number,
     rated?: ReadonlySet<string>,
   ): readonly MeasuredPart[] {
-    const building = new Map<string, Building>();
-    const rateOf = rated ? this.#ratesOf(products, tariff, rated) : ownRate;
+    const parts: Building[] = [];
+    const known = new Map<DutyCourse, Map<number, Building>>();
+    const rateOf = ({ hs, rate }: TradedProduct, { mfn, course }: DutyPart): number =>
+      (rated === undefined || mfn === undefined || rated.has(hs) ? rate : mfn) + uncounted(course);
     for (const product of products) {
       const { hs, share, quantity, unit } = product;
       for (const duty of this.#dutiesOf(hs)) {
         const { weight, course } = duty;
         const rate = rateOf(product, duty);
-        const key = `${course.id} ${rate}`;
-        let part = building.get(key);
+        let byRate = known.get(course);
+        if (!byRate) known.set(course, (byRate = new Map<number, Building>()));
+        let part = byRate.get(rate);
         if (!part) {
           part = { share: 0, base: rate, course, codes: [], values: [], quantities: new Map() };
-          building.set(key, part);
+          byRate.set(rate, part);
+          parts.push(part);
         }
         part.share += share * weight;
         part.codes.push(hs);
@@ -183,50 +191,20 @@ class Treatment {
         part.quantities.set(unit, (part.quantities.get(unit) ?? 0) + quantity * weight);
       }
     }
-    return [...building.values()].filter(({ share }) => share > 0).map(finished);
+    return parts.filter(({ share }) => share > 0).map(finished);
   }
 
   /** The same where products are not known: every code of the sector counts alike, at the tariff of the flow. */
   alike(sector: number, rate: number): readonly MeasuredPart[] {
     const known = this.#alike.get(sector);
     if (known) {
-      return known[0]?.base === rate ? known : known.map((part) => ({ ...part, base: rate }));
+      return known.map((part) => ({ ...part, base: rate + uncounted(part.course) }));
     }
     const codes = this.#products.codesOf(sector);
     const share = 1 / codes.length;
-    const parts = this.#partsOf(
-      codes.map((hs) => ({ hs, share, rate })),
-      rate,
-    );
+    const parts = this.#partsOf(codes.map((hs) => ({ hs, share, rate })));
     this.#alike.set(sector, parts);
     return parts;
-  }
-
-  /**
-   * Base rates: where a product has none of its own and the register states its MFN rate, that one; the others are scaled so
-   * that the flow's average stays. Where none are left to scale, or they would fall below nothing, rates stay as they are.
-   */
-  #ratesOf(
-    products: readonly TradedProduct[],
-    tariff: number,
-    rated: ReadonlySet<string>,
-  ): (product: TradedProduct, duty: DutyPart) => number {
-    let stated = 0;
-    let others = 0;
-    let any = false;
-    for (const { hs, share, rate } of products) {
-      for (const { weight, mfn } of this.#dutiesOf(hs)) {
-        if (mfn === undefined || rated.has(hs)) {
-          others += share * weight * rate;
-        } else {
-          any = true;
-          stated += share * weight * mfn;
-        }
-      }
-    }
-    const scale = (tariff - stated) / others;
-    if (!any || !(scale >= 0 && Number.isFinite(scale))) return ownRate;
-    return ({ hs, rate }, { mfn }) => (mfn === undefined || rated.has(hs) ? rate * scale : mfn);
   }
 
   #dutiesOf(hs: string): readonly DutyPart[] {
@@ -238,8 +216,9 @@ class Treatment {
   }
 }
 
-function ownRate({ rate }: TradedProduct): number {
-  return rate;
+/** Duty of the base year that the world's tariffs do not count. */
+function uncounted({ byPolicy }: DutyCourse): number {
+  return (byPolicy[0]?.added ?? 0) - (byPolicy.at(-1)?.added ?? 0);
 }
 
 /** The parts of a flow of a certain value. */

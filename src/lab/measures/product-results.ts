@@ -35,21 +35,23 @@ export function productResults(
 ): ProductResult[] {
   const { regions, sectors } = solution.equilibrium.economy;
   const parties = partiesOf(regions, registerIds);
-  const outcomes = measuredOutcomes(solution, method);
   const partyOf = ({ importer, exporter }: MeasuredFlow): string =>
     `${parties[importer] ?? ''}\n${parties[exporter] ?? ''}`;
   const changed = changedCodes(measured, tariffs, partyOf);
+  const places = [...measured.keys()].filter((at) => changed.has(partyOf(measured[at]!)));
+  const flows = places.map((at) => solution.flows[at]!);
+  const outcomes = measuredOutcomes({ equilibrium: solution.equilibrium, flows }, method);
   const sums = new Map<string, ProductSum>();
-  measured.forEach((flow, at) => {
+  places.forEach((at, place) => {
+    const flow = measured[at]!;
     const party = partyOf(flow);
     const codesOfParty = changed.get(party);
-    if (!codesOfParty) return;
     flow.parts.forEach(({ codes, codeShares }, p) => {
-      const outcome = outcomes[at]?.[p];
-      const variety = solution.flows[at]?.varieties[p];
+      const outcome = outcomes[place]?.[p];
+      const variety = flows[place]?.varieties[p];
       if (!outcome || !variety) throw new RangeError('flows and solution do not belong together');
       codes.forEach((hs, c) => {
-        if (!codesOfParty.has(hs)) return;
+        if (!codesOfParty?.has(hs)) return;
         const key = `${party}\n${hs}`;
         let sum = sums.get(key);
         if (!sum) {
@@ -107,6 +109,7 @@ function changedCodes(
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const changed = new Map<string, Set<string>>();
   measured.forEach((flow, at) => {
+    if (before.rates[at] === after.rates[at]) return;
     flow.parts.forEach(({ codes }, p) => {
       if (!differ(before.rates[at]?.[p], after.rates[at]?.[p])) return;
       const party = partyOf(flow);

@@ -7,7 +7,7 @@ import type {
 } from '../../model/index.ts';
 import type { Quota } from '../../register/index.ts';
 import type { MeasuredFlow, MeasuredPart } from './measured-trade.ts';
-import type { TariffSnapshot } from './tariff-policy.ts';
+import type { PartRate, TariffSnapshot } from './tariff-policy.ts';
 
 /** What of measured trade a solve needs: varieties with their new rates, and the quotas that some of them count against. */
 export interface MeasuredShock {
@@ -59,24 +59,39 @@ export function measuredShock(
     outRate: outRates / value,
     rentTo: terms.rentTo,
   }));
-  const flows = varieties.map((flow, at): VarietyFlow => ({
-    ...flow,
-    varieties: flow.varieties.map((variety, p): Variety => {
-      const part = measured[at]?.parts[p];
-      const now = rates[at]?.[p];
-      if (!part || !now) throw new RangeError('rates and varieties are of different flows');
-      const { share, base } = variety;
-      const { rate, prohibited, quota } = now;
-      const plain = { share, base, rate, ...(prohibited ? { prohibited } : {}) };
-      const index = quota && indexOf.get(quota.measure);
-      if (!quota || index === undefined) return plain;
-      const value = part.share * (trade[measured[at]?.cell ?? -1] ?? 0);
-      const all = goods.get(quota.measure)?.value ?? NaN;
-      const baseQuantity =
-        variety.quota?.baseQuantity ?? quantityOf(part, quota.terms, value / all) ?? 0;
-      return { ...plain, rate: quotas[index]?.inRate ?? rate, quota: { index, baseQuantity } };
-    }),
-  }));
+  const underQuota = (
+    { share, base, quota: before }: Variety,
+    part: MeasuredPart,
+    cell: number,
+    { measure, terms }: NonNullable<PartRate['quota']>,
+    index: number,
+  ): Variety => {
+    const value = part.share * (trade[cell] ?? 0);
+    const all = goods.get(measure)?.value ?? NaN;
+    const baseQuantity = before?.baseQuantity ?? quantityOf(part, terms, value / all) ?? 0;
+    return { share, base, rate: quotas[index]!.inRate, quota: { index, baseQuantity } };
+  };
+  const flows = varieties.map((flow, at): VarietyFlow => {
+    const { cell, parts } = measured[at] ?? { cell: -1, parts: [] };
+    const due = rates[at] ?? [];
+    if (flow.varieties.length !== parts.length || parts.length !== due.length) {
+      throw new RangeError('rates and varieties are of different flows');
+    }
+    if (flow.varieties.every((variety, p) => isCharged(variety, due[p]))) return flow;
+    return {
+      ...flow,
+      varieties: flow.varieties.map((variety, p): Variety => {
+        const { share, base } = variety;
+        const { rate, prohibited, quota } = due[p]!;
+        const index = quota && indexOf.get(quota.measure);
+        const now =
+          !quota || index === undefined
+            ? { share, base, rate }
+            : underQuota(variety, parts[p]!, cell, quota, index);
+        return prohibited ? { ...now, rate, prohibited } : now;
+      }),
+    };
+  });
   return {
     flows,
     quotas,
@@ -85,6 +100,11 @@ export function measuredShock(
       uncounted ? [{ measure, unit: terms.unit }] : [],
     ),
   };
+}
+
+/** Whether a variety pays what is due already; most do, for a change is about a few goods. */
+function isCharged({ rate, prohibited, quota }: Variety, due: PartRate | undefined): boolean {
+  return rate === due?.rate && !prohibited && !due.prohibited && !quota && !due.quota;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { rebase, type Equilibrium } from '../equilibrium.ts';
 import type { Economy } from '../economy.ts';
 import type { Shock } from '../shock.ts';
-import { solve, type SolveOptions } from '../solve.ts';
+import type { SolveOptions } from '../solve-options.ts';
+import { solve } from '../solve.ts';
 import { worstCondition } from './verify.ts';
 
 /**

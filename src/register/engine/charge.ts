@@ -20,12 +20,12 @@ export function explainCharge(
 ): Charge {
   const code = normaliseHs(hs);
   if (code === undefined) throw new Error(`'${hs}' is no product code`);
-  const lines = importer.tariffLines
+  const lines = importer.goods.tariffLines
     .under(code)
     .map((line) => chargedLine(importer, exporter, line.code));
   const line = dearest(lines);
   return {
-    importer: importer.importer,
+    importer: importer.goods.importer,
     exporter,
     hs: code,
     on: day.on,

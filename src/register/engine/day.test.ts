@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../input/index.ts';
 import type { DayOptions } from '../duty.ts';
 import { register, type MeasureSketch } from '../testing/measures.ts';
-import { dayOf } from './day.ts';
+import { dayOf, daysOf } from './day.ts';
 
 const SINCE = { from: '2025-01-01' };
 const mfn: MeasureSketch = { id: 'mfn', instrument: 'mfn', spells: [{ ...SINCE, rate: 0.05 }] };
@@ -403,4 +403,21 @@ describe('edits', () => {
     expect(() => charged([], '2025-06-01', { edits: [{ id: 'x', drop: true }] })).toThrow(
       "no measure 'x'",
     ));
+});
+
+it('days that are asked together answer as each does alone', () => {
+  const spells = [{ from: '2025-03-01', until: '2025-06-30', rate: 0.1 }];
+  const both = register([
+    surtax('a', 0.25),
+    { id: 'b', products: ['hs 7208511'], spells, stacksOn: ['a'] },
+  ]);
+  const together = daysOf(both);
+  const edits = [{ id: 'a', drop: true }];
+  for (const on of ['2025-02-28', '2025-04-01', '2025-07-01']) {
+    for (const edit of [[], edits]) {
+      expect(together(on, edit).linesOf('USA', 'CAN', '720851')).toEqual(
+        dayOf(both, on, { edits: edit }).linesOf('USA', 'CAN', '720851'),
+      );
+    }
+  }
 });

@@ -1,22 +1,19 @@
-import type { DayOptions, Duty, DutyLine } from '../duty.ts';
+import type { Duty, DutyLine } from '../duty.ts';
 import type { Day, Measure, Register } from '../measure.ts';
 import { InputError } from '../../input/index.ts';
 import { actingOn, type ActingMeasure, type EditsOfMeasure } from './acting-measure.ts';
 import type { ClaimShares } from './claim-share.ts';
+import type { ImporterGoods, NamedBy } from './importer-goods.ts';
 import { membersOf, NOTHING, setOf, type MeasureSet } from './measure-set.ts';
 import { reachesExporter } from './partners.ts';
-import { ProductIndex } from './product-index.ts';
 import { isBaseline, isPreference } from './relations.ts';
-import { bearsOnImports } from './spells.ts';
 import { dutyOf, stackUp } from './stack.ts';
-import { TariffLines, type TariffLine } from './tariff-lines.ts';
 
 /** What a day is made of, but for the importer. */
 export interface DayOfRegister {
   readonly register: Register;
   readonly on: Day;
   readonly edits: ReadonlyMap<string, EditsOfMeasure>;
-  readonly sectorOf: DayOptions['sectorOf'];
   readonly claimShares: ClaimShares;
 }
 
@@ -32,44 +29,32 @@ interface Treatment {
 interface Exporter {
   /** Measures aimed at it, in force or not. */
   readonly open: MeasureSet;
-  /** What `linesOf` found, shared by exporters that are treated alike on the day. */
-  readonly lines: Map<string, readonly DutyLine[]>;
+  readonly treatments: Map<NamedBy, Treatment>;
 }
 
 type LineShare = DutyLine['codes'][number];
 
-/** A part of a product with the measures that act on it, aimed at whomever. */
-interface ActedOn extends TariffLine {
-  readonly by: MeasureSet;
-}
-
 /**
  * All that one importer charges on one day. Measures are numbered, and questions are answered by sets of them: those that
- * name a product (worked out once for each product), those aimed at an exporter (once for each exporter), those
+ * name a product (worked out once for all days), those aimed at an exporter (once for each exporter), those
  * that act on the day. What a set comes to is worked out once.
  */
 export class ImporterDay {
-  readonly importer: string;
   /** Every measure on the importer's goods, in force or not. */
   readonly measures: readonly Measure[];
   readonly acting: readonly (ActingMeasure | undefined)[];
-  readonly tariffLines: TariffLines;
+  readonly goods: ImporterGoods;
   readonly #day: DayOfRegister;
   readonly #actingSet: MeasureSet;
   /** Those acting that are neither MFN rates nor preferences. */
   readonly #adding: MeasureSet;
-  readonly #index: ProductIndex;
   readonly #exporters = new Map<string, Exporter>();
-  readonly #linesOfAlike = new Map<string, Exporter['lines']>();
-  readonly #splits = new Map<string, readonly ActedOn[]>();
   readonly #treatments = new Map<MeasureSet, Treatment>();
 
-  constructor(importer: string, day: DayOfRegister) {
-    this.importer = importer;
+  constructor(goods: ImporterGoods, day: DayOfRegister) {
+    this.goods = goods;
+    this.measures = goods.measures;
     this.#day = day;
-    this.measures = day.register.measures.filter(
-      (measure) => measure.importers.includes(importer) && bearsOnImports(measure),
-    );
     this.acting = this.measures.map((measure) =>
       actingOn(measure, day.on, day.edits.get(measure.id)),
     );
@@ -77,10 +62,7 @@ export class ImporterDay {
     this.#adding = setOf(
       this.acting.flatMap((acting, i) => (acting && !isBaseline(acting.measure) ? [i] : [])),
     );
-    const { lists } = day.register;
-    this.tariffLines = new TariffLines(this.measures, lists);
-    this.#index = new ProductIndex(this.measures, lists, day.sectorOf);
-    const blind = membersOf(this.#index.needSectors & this.#actingSet, this.measures);
+    const blind = membersOf(goods.needSectors & this.#actingSet, this.measures);
     if (blind.length > 0) throw new InputError(blind.map(needsSectors));
   }
 
@@ -91,7 +73,7 @@ export class ImporterDay {
 
   /** Measures that are aimed at an exporter and name all of a code, acting or not. */
   naming(exporter: string, code: string): MeasureSet {
-    return this.#index.naming(code) & this.#exporter(exporter).open;
+    return this.goods.naming(code) & this.#exporter(exporter).open;
   }
 
   /** Of a set, those that act on the day. */
@@ -101,37 +83,31 @@ export class ImporterDay {
 
   /** See `RegisterDay.linesOf`. */
   linesOf(exporter: string, hs: string): readonly DutyLine[] {
-    const { open, lines } = this.#exporter(exporter);
-    let found = lines.get(hs);
-    if (!found) lines.set(hs, (found = this.#divide(open, exporter, hs)));
-    return found;
-  }
-
-  #divide(open: MeasureSet, exporter: string, hs: string): DutyLine[] {
-    const split = this.#splitOf(hs);
+    const seller = this.#exporter(exporter);
+    const lines = this.goods.namedLines(hs);
+    const first = this.#treatmentBy(seller, lines[0]!.by);
     // what is treated alike throughout goes by the name of the whole
-    if (split.length === 1) return [this.#line(split[0]!.by & open, exporter, { hs, weight: 1 })];
-    const parts = new Map<MeasureSet, LineShare[]>();
-    for (const { code, weight, by } of split) {
-      const share = { hs: code, weight };
-      const part = parts.get(by & open);
-      if (part) part.push(share);
-      else parts.set(by & open, [share]);
+    if (lines.every(({ by }) => this.#treatmentBy(seller, by) === first))
+      return [this.#line(first, exporter, { hs, weight: 1 })];
+    const parts = new Map<Treatment, LineShare[]>();
+    for (const { code, weight, by } of lines) {
+      const treatment = this.#treatmentBy(seller, by);
+      const part = parts.get(treatment);
+      if (part) part.push({ hs: code, weight });
+      else parts.set(treatment, [{ hs: code, weight }]);
     }
-    if (parts.size === 1) return [this.#line(split[0]!.by & open, exporter, { hs, weight: 1 })];
-    return Array.from(parts, ([set, codes]) => {
+    return Array.from(parts, ([treatment, codes]) => {
       const weight = codes.reduce((sum, share) => sum + share.weight, 0);
-      return this.#line(set, exporter, { hs: codes[0]!.hs, weight }, codes);
+      return this.#line(treatment, exporter, { hs: codes[0]!.hs, weight }, codes);
     });
   }
 
   #line(
-    set: MeasureSet,
+    { claimed, notClaimed, preferences }: Treatment,
     exporter: string,
     { hs, weight }: LineShare,
     codes: readonly LineShare[] = [],
   ): DutyLine {
-    const { claimed, notClaimed, preferences } = this.#treatmentOf(set);
     const claimShare = this.claimShare(preferences, exporter, hs);
     return { hs, weight, codes, claimShare, claimed, notClaimed };
   }
@@ -144,18 +120,11 @@ export class ImporterDay {
     return share;
   }
 
-  #splitOf(hs: string): readonly ActedOn[] {
-    let split = this.#splits.get(hs);
-    if (!split) this.#splits.set(hs, (split = this.#actedOn(hs)));
-    return split;
-  }
-
-  #actedOn(hs: string): ActedOn[] {
-    const lines = this.tariffLines
-      .under(hs)
-      .map((line) => ({ ...line, by: this.#index.naming(line.code) & this.#actingSet }));
-    const [{ by }] = lines as [ActedOn];
-    return lines.every((line) => line.by === by) ? [{ code: hs, weight: 1, by }] : lines;
+  #treatmentBy({ open, treatments }: Exporter, by: NamedBy): Treatment {
+    let treatment = treatments.get(by);
+    if (!treatment)
+      treatments.set(by, (treatment = this.#treatmentOf(by.set & open & this.#actingSet)));
+    return treatment;
   }
 
   #treatmentOf(charged: MeasureSet): Treatment {
@@ -177,16 +146,10 @@ export class ImporterDay {
   }
 
   #aimedAt(exporter: string): Exporter {
-    const aimed = this.measures.map((measure) => reachesExporter(measure, this.importer, exporter));
+    const { importer } = this.goods;
+    const aimed = this.measures.map((measure) => reachesExporter(measure, importer, exporter));
     const open = setOf(aimed.flatMap((isAimed, index) => (isAimed ? [index] : [])));
-    const claims = this.actingIn(open).map(({ measure }) => {
-      const claim = measure.claims.get(exporter);
-      return typeof claim === 'object' ? claim.id : String(claim);
-    });
-    const treated = `${String(open & this.#actingSet)} ${claims.join()}`;
-    let lines = this.#linesOfAlike.get(treated);
-    if (!lines) this.#linesOfAlike.set(treated, (lines = new Map<string, readonly DutyLine[]>()));
-    return { open, lines };
+    return { open, treatments: new Map<NamedBy, Treatment>() };
   }
 }
 

@@ -1,5 +1,5 @@
 /** What is charged on a day, and what the register says about its measures: docs/methods/register.md. */
-export { dayOf } from './day.ts';
+export { dayOf, daysOf } from './day.ts';
 export { normaliseHs } from './codes.ts';
 export { checkRegion } from './check-region.ts';
 export { checkEdits } from './measure-edits.ts';
@@ -10,6 +10,4 @@ export { filterMeasures } from './filter-measures.ts';
 export type { MeasureFilter } from './filter-measures.ts';
 export { measuresOn } from './measures-on.ts';
 export type { MeasureOnDay, MeasureState } from './measures-on.ts';
-export { timelineOf } from './timeline.ts';
-export type { TimelineBar, TimelineRow } from './timeline.ts';
 export { findInteractionProblems } from './interactions.ts';

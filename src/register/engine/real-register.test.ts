@@ -19,9 +19,9 @@ describe('the register of the package', () => {
     ['CHN', 'CAN', '120510', '2025-09-01', 0.848, [0.09, 0.758]],
     ['CHN', 'CAN', '120510', '2026-03-02', 0.149, [0.09, 0.059]],
     ['CHN', 'CAN', '151411', '2026-06-01', 1, [1]],
-    ['CHN', 'CAN', '030632', '2026-02-01', 0.25, [0.25]],
-    ['CHN', 'CAN', '030632', '2026-06-01', 0, [0]],
-    ['CHN', 'CAN', '020329', '2026-06-01', 0.25, [0.25]],
+    ['CHN', 'CAN', '030632', '2026-02-01', 0.32, [0.07, 0.25]],
+    ['CHN', 'CAN', '030632', '2026-06-01', 0.07, [0.07, 0]],
+    ['CHN', 'CAN', '020329', '2026-06-01', 0.37, [0.12, 0.25]],
     ['CAN', 'CHN', '870380', '2026-02-01', 1.061, [0.061, 1]],
     ['CAN', 'CHN', '870380', '2026-04-01', 0.061, [0.061]],
     ['CAN', 'USA', '720851', '2025-04-01', 0.25, [0.25]],
@@ -45,7 +45,7 @@ describe('the register of the package', () => {
     // Customs guidance of June 2025: what is free of the duty on parts falls under the metals order that names it.
     const named = charge('USA', 'CAN', '87082951', '2026-05-01');
     expect(named).toMatchObject({ if_claimed: 0.25, if_not_claimed: 0.25 });
-    expect(charge('USA', 'CAN', '870821', '2025-06-10')).toMatchObject({
+    expect(charge('USA', 'CAN', '8708295160', '2025-06-10')).toMatchObject({
       if_claimed: 0.09,
       if_not_claimed: 0.25,
     });
@@ -130,4 +130,48 @@ describe('the register of the package', () => {
         compare('notClaimed', 'ifNotClaimed');
       }
   });
+
+  it('gives `charge`, `linesOf` and `touches` that agree, on products and days all over the register', () => {
+    const pairs = [
+      ['USA', 'CAN'],
+      ['USA', 'MEX'],
+      ['USA', 'CHN'],
+      ['USA', 'DEU'],
+      ['CAN', 'CHN'],
+      ['CAN', 'IND'],
+      ['CHN', 'CAN'],
+      ['CHN', 'AUS'],
+    ] as const;
+    const codes = [...register.lists.values()].flatMap((list) => list.codes).filter(isProduct);
+    const spells = register.measures.flatMap((measure) => measure.spells);
+    const days = [...new Set(spells.flatMap(({ from, until }) => [from, until]))].filter(isDay);
+    // strides without a common divisor: every pair meets days and codes from all parts of the register
+    for (let at = 0; at < 160; at++) {
+      const [importer, exporter] = pairs[at % pairs.length]!;
+      const day = dayOf(register, days[(at * 13) % days.length]!);
+      const hs6 = codes[(at * 7919) % codes.length]!.slice(0, 6);
+      const lines = day.linesOf(importer, exporter, hs6);
+      expect(lines.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
+      for (const { hs, codes: parts, claimed, notClaimed } of lines) {
+        if (!day.touches(importer, exporter)) expect(notClaimed.added).toBe(0);
+        for (const code of parts.length > 0 ? parts.map((part) => part.hs) : [hs]) {
+          const {
+            lines: longer,
+            if_claimed,
+            if_not_claimed,
+          } = day.charge(importer, exporter, code);
+          if (longer || if_not_claimed === null) continue;
+          const mfn = notClaimed.mfn ?? 0;
+          expect(if_not_claimed, `${importer} ${exporter} ${code}`).toBeCloseTo(
+            mfn + notClaimed.added,
+            9,
+          );
+          if (mfn === 0) expect(if_claimed).toBeCloseTo(claimed.added, 9);
+        }
+      }
+    }
+  });
 });
+
+const isProduct = (code: string): boolean => code.length >= 6;
+const isDay = (day: string | undefined): day is string => day !== undefined;

@@ -4,7 +4,6 @@ import { changesBetween } from './changes-between.ts';
 import { checkRegion } from './check-region.ts';
 import { checkEdits } from './measure-edits.ts';
 import { measuresOn } from './measures-on.ts';
-import { timelineOf } from './timeline.ts';
 
 const surtax: MeasureSketch = {
   id: 'surtax',
@@ -131,24 +130,6 @@ describe('measuresOn', () => {
       measuresOn(measures, { on: '2025-04-15', ...filter }).map(({ measure }) => measure.id),
     ).toEqual(ids),
   );
-});
-
-describe('timelineOf', () => {
-  it('has bars for spells in force and marks for announcements, in order of time', () => {
-    const rows = timelineOf(measures);
-    expect(rows.map(({ id }) => id)).toEqual(['surtax', 'threat', 'ban', 'quota']);
-    expect(rows[0]).toMatchObject({
-      title: 'Surtax on steel',
-      bars: [
-        { from: '2025-03-04', until: '2025-03-31', rate: 0.25, label: '25 %' },
-        { from: '2025-04-01', until: '2025-05-31', rate: 0.5, label: '50 %' },
-        { from: '2025-08-01', until: '2025-12-31', rate: 0.5, label: '50 %' },
-      ],
-      announced: ['2025-02-01', '2025-07-01'],
-    });
-    expect(rows[1]).toMatchObject({ bars: [], announced: ['2025-03-10'] });
-    expect(rows[2]!.bars).toEqual([{ from: '2025-03-15', label: 'prohibited' }]);
-  });
 });
 
 describe('checkEdits', () => {

@@ -18,13 +18,13 @@ describe('TariffLines', () => {
       '72085130': 0.5,
     }));
 
-  it('gives half of a line to its named ten-digit codes and half to the rest', () =>
-    expect(linesUnder('720851', '72085110', '7208513015', '7208513025')).toEqual({
-      '72085110': 0.5,
-      '7208513015': 0.125,
-      '7208513025': 0.125,
-      '72085130': 0.25,
-    }));
+  it('counts the rest of a line as one more of its ten-digit codes', () => {
+    const weights = linesUnder('720851', '72085110', '7208513015', '7208513025');
+    expect(Object.keys(weights)).toHaveLength(4);
+    expect(weights['72085110']).toBeCloseTo(1 / 2, 12);
+    for (const code of ['7208513015', '7208513025', '72085130'])
+      expect(weights[code]).toBeCloseTo(1 / 6, 12);
+  });
 
   it('takes a ten-digit code with the suffix 00 for the line', () =>
     expect(linesUnder('720851', '7208510000')).toEqual({ '72085100': 1 }));

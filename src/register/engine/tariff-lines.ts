@@ -25,17 +25,16 @@ export class TariffLines {
   }
 
   /**
-   * What a code consists of, shares summing to 1. Six and seven digits: the known eight-digit lines, equally. Eight digits:
-   * half to the longer codes that are named, equally, and half to the rest of the line. Shorter: all that is known
-   * under it and the rest, equally, for want of anything better.
+   * What a code consists of, shares summing to 1. Six and seven digits: the known eight-digit lines, equally. Any other
+   * length: the longer codes that are named and, as one more, the rest, equally. For eight digits that is near to what imports
+   * by ten-digit code show: docs/methods/register.md.
    */
   under(asked: string): readonly TariffLine[] {
     const code = undivided(asked);
     const longer = this.#longerThan(code);
     if (longer.length === 0 || code.length > 8) return [{ code: asked, weight: 1 }];
-    if (code.length === 8) return halves(code, longer);
-    if (code.length < 6)
-      return equally([code, ...longer].map((line) => ({ code: line, weight: 1 })));
+    if (code.length === 8 || code.length < 6)
+      return equally([...longer, code].map((line) => ({ code: line, weight: 1 })));
     const lines = longest(new Set(longer.map((line) => line.slice(0, 8))));
     return equally(lines.flatMap((line) => this.under(line)));
   }
@@ -47,11 +46,6 @@ export class TariffLines {
       if (this.#named[at]!.length > code.length) longer.push(this.#named[at]!);
     return longer;
   }
-}
-
-function halves(line: string, named: readonly string[]): TariffLine[] {
-  const weight = 0.5 / named.length;
-  return [...named.map((code) => ({ code, weight })), { code: line, weight: 0.5 }];
 }
 
 function equally(lines: readonly TariffLine[]): TariffLine[] {

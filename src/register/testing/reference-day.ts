@@ -174,8 +174,7 @@ function knownLines(own: readonly Measure[], register: Register, hs6: string) {
     const longer = [...new Set(named.filter((code) => code.startsWith(line) && code !== line))];
     const weight = 1 / eight.length;
     if (longer.length === 0) return [{ code: line, weight }];
-    const parts = longer.map((code) => ({ code, weight: weight / 2 / longer.length }));
-    return [...parts, { code: line, weight: weight / 2 }];
+    return [...longer, line].map((code) => ({ code, weight: weight / (longer.length + 1) }));
   });
 }
 

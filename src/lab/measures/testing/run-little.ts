@@ -22,7 +22,7 @@ export function loadLittle(
   return {
     scenario,
     meta: world.meta,
-    tables: world.tables,
+    tables: held?.measures?.tables ?? world.tables,
     tariffTables: new Map(),
     ...(held?.measures ? { measures: held.measures } : {}),
     digests: { economy: 'none', scenario: 'none' },
