@@ -22,11 +22,25 @@ export interface PageLoad {
  * @returns the modules that are left to be imported from elsewhere: of a script for pages, none
  */
 export async function bundleBrowserDoor(folder: string): Promise<string[]> {
+  const left = await bundleForPages(browserDoor, folder, 'world.js');
+  await writeFile(
+    join(folder, 'index.html'),
+    '<!doctype html><script type="module">import * as world from "./world.js"; globalThis.world = world</script>',
+  );
+  return left;
+}
+
+/** The same for any module, without a page. */
+export async function bundleForPages(
+  entry: string,
+  folder: string,
+  name: string,
+): Promise<string[]> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
     build: {
-      lib: { entry: browserDoor, formats: ['es'], fileName: () => 'world.js' },
+      lib: { entry, formats: ['es'], fileName: () => name },
       outDir: folder,
       emptyOutDir: false,
       target: 'es2023',
@@ -34,10 +48,6 @@ export async function bundleBrowserDoor(folder: string): Promise<string[]> {
       rolldownOptions: { external: [/^node:/u] },
     },
   });
-  await writeFile(
-    join(folder, 'index.html'),
-    '<!doctype html><script type="module">import * as world from "./world.js"; globalThis.world = world</script>',
-  );
   if (!Array.isArray(built)) throw new Error('vite built no library');
   const chunks = built.flatMap(({ output }) =>
     output.flatMap((part) => (part.type === 'chunk' ? [part] : [])),
@@ -45,7 +55,7 @@ export async function bundleBrowserDoor(folder: string): Promise<string[]> {
   const own = new Set(chunks.map(({ fileName }) => fileName));
   return chunks
     .flatMap(({ imports, dynamicImports }) => [...imports, ...dynamicImports])
-    .filter((name) => !own.has(name));
+    .filter((module) => !own.has(module));
 }
 
 /** Serves a folder on the loopback interface. */

@@ -23,9 +23,9 @@ describeWithBrowser('the lab in a browser', () => {
 
   it('opens on the answer of the default scenario', async () => {
     await page.goto(server.url);
-    expect(await page.title()).toMatch(/^US tariffs on Canada as announced for March 2025/u);
+    expect(await page.title()).toMatch(/^Canada and China, the arrangement of January 2026/u);
     expect(await page.locator('.lead').innerText()).toMatch(
-      /^Canada’s real income falls by 1\.52\s%/u,
+      /^Canada’s real income rises by 0\.034\s%/u,
     );
     expect(await page.locator('svg:visible').count()).toBe(4);
   });

@@ -1,15 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import ts from 'typescript';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWithBrowser, launchBrowser } from '../../../test/browser.ts';
+import { bundleForPages, serveFolder } from '../../../test/world-page.ts';
 
-const site = 'http://source.test';
-const source = new URL('../../', import.meta.url);
+const codec = join(import.meta.dirname, 'index.ts');
 
 /** Writes two headers, reads them back, reads a file that is cut off, and says what came of it. */
 const page = `<!doctype html><pre></pre><script type="module">
-  import { decodeHar, encodeHar, setHeader } from '/world/har/index.ts';
+  import { decodeHar, encodeHar, setHeader } from './har.js';
   const REG = { set: 'REG', elements: ['CAN', 'USA', 'MEX'] };
   const bytes = encodeHar([
     setHeader('REG', 'REG', REG.elements),
@@ -22,35 +23,28 @@ const page = `<!doctype html><pre></pre><script type="module">
   document.querySelector('pre').textContent = JSON.stringify({ headers, refused });
 </script>`;
 
-/** A module as it stands, its types taken out: an import of Node would not resolve. */
-async function withoutTypes(path: string): Promise<string> {
-  const text = await readFile(new URL(path, source), 'utf8');
-  const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
-  return ts.transpileModule(text, { compilerOptions: options }).outputText;
-}
-
 describeWithBrowser('the codec in a browser', () => {
   let browser: Browser;
+  let folder: string;
   beforeAll(async () => {
     browser = await launchBrowser();
+    folder = await mkdtemp(join(tmpdir(), 'reroute-har-'));
   });
   afterAll(async () => {
     await browser.close();
+    await rm(folder, { recursive: true });
   });
 
   it('needs nothing but the page', async () => {
+    expect(await bundleForPages(codec, folder, 'har.js')).toEqual([]);
+    await writeFile(join(folder, 'index.html'), page);
+    const { origin, close } = await serveFolder(folder);
     const tab = await browser.newPage();
-    await tab.route(`${site}/**`, async (route) => {
-      const path = new URL(route.request().url()).pathname.slice(1);
-      await route.fulfill(
-        path === ''
-          ? { contentType: 'text/html', body: page }
-          : { contentType: 'text/javascript', body: await withoutTypes(path) },
-      );
-    });
-    await tab.goto(`${site}/`);
+    await tab.goto(`${origin}/index.html`);
     const answer = tab.locator('pre', { hasText: 'headers' });
-    const { headers, refused } = JSON.parse(await answer.innerText()) as Record<string, unknown>;
+    const said = await answer.innerText();
+    await close();
+    const { headers, refused } = JSON.parse(said) as Record<string, unknown>;
     expect(headers).toEqual([
       ['REG', ['CAN', 'USA', 'MEX']],
       ['FLOW', [1, 0.5, -3]],
