@@ -1,5 +1,6 @@
 import {
   changesBetween,
+  daysAfter,
   daysOf,
   filterMeasures,
   type Day,
@@ -11,7 +12,6 @@ import {
 } from '../register/index.ts';
 import { ClaimTrend } from './claim-trend.ts';
 import { asCollected } from './collected-duties.ts';
-import { dayBefore } from './days.ts';
 import { namedBy } from './named-products.ts';
 
 /** What is traded between two regions: a six-digit product, its value, and its base tariff. */
@@ -109,7 +109,7 @@ export function averageTariff(register: Register, question: AverageTariffQuestio
   let added: readonly Added[] = [];
   const spells = days.map(([on, changed], index): AverageTariffSpell => {
     const next = days[index + 1]?.[0];
-    const until = next === undefined ? to : dayBefore(next);
+    const until = next === undefined ? to : daysAfter(next, -1);
     if (index === 0 || changed.length > 0) {
       const day = dayIs(on);
       const touched = index === 0 ? () => true : namedBy(changed, register.lists);
@@ -228,7 +228,7 @@ function turningDays(
 ): [on: Day, changed: Measure[]][] {
   const pair = { importer, exporter };
   const days = new Map<Day, Measure[]>([[from, []]]);
-  for (const { day, kind, measure } of changesBetween(register, dayBefore(from), to, pair)) {
+  for (const { day, kind, measure } of changesBetween(register, daysAfter(from, -1), to, pair)) {
     if (kind === 'threatened' || kind === 'proposed') continue;
     if (measure.instrument === 'visa' || measure.instrument === 'export-tax') continue;
     days.set(day, [...(days.get(day) ?? []), measure]);

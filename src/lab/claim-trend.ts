@@ -1,11 +1,12 @@
 import {
   changesBetween,
+  dayNumber,
+  daysAfter,
   daysOf,
   filterMeasures,
   type Day,
   type Register,
 } from '../register/index.ts';
-import { dayBefore, dayNumber } from './days.ts';
 
 interface ClaimTrendQuestion {
   readonly importer: string;
@@ -39,8 +40,8 @@ export class ClaimTrend {
       const table = claims.get(exporter);
       return typeof table === 'object' ? table.days : [];
     });
-    const ends = changesBetween(alone, dayBefore(from), to).flatMap(({ day }) => [
-      dayBefore(day),
+    const ends = changesBetween(alone, daysAfter(from, -1), to).flatMap(({ day }) => [
+      daysAfter(day, -1),
       day,
     ]);
     const within = [...turns, ...ends].filter((day) => from < day && day < to);

@@ -20,7 +20,6 @@ export {
   listMeasures,
   type ListFilter,
   type MeasureEntry,
-  type QuotaEntry,
   type SpellEntry,
 } from './list-measures.ts';
 export {

@@ -1,14 +1,15 @@
 import {
   formatSelector,
   measuresOn,
+  quotaTerms,
   regionName,
   type Day,
   type Measure,
   type MeasureFilter,
   type MeasureOnDay,
   type MeasureState,
+  type QuotaTerms,
   type Register,
-  type RentHolder,
   type Source,
   type Spell,
 } from '../register/index.ts';
@@ -59,18 +60,8 @@ export interface SpellEntry {
   readonly charged_on: number;
   readonly charged_on_if_claimed: number;
   readonly part: number;
-  readonly quota: QuotaEntry | null;
+  readonly quota: QuotaTerms | null;
   readonly note: string | null;
-}
-
-export interface QuotaEntry {
-  readonly volume: number;
-  readonly unit: string;
-  readonly per: string;
-  readonly in_rate: number;
-  readonly out_rate: number;
-  readonly out_rate_uncertain: boolean;
-  readonly rent_to: RentHolder;
 }
 
 /** Which measures to list; what is not given does not narrow. */
@@ -147,17 +138,7 @@ function spellEntry(spell: Spell): SpellEntry {
     charged_on: spell.chargedOn,
     charged_on_if_claimed: spell.chargedOnIfClaimed,
     part: spell.part,
-    quota: quota
-      ? {
-          volume: quota.volume,
-          unit: quota.unit,
-          per: quota.per,
-          in_rate: quota.inRate,
-          out_rate: quota.outRate,
-          out_rate_uncertain: quota.outUncertain,
-          rent_to: quota.rentTo,
-        }
-      : null,
+    quota: quota ? quotaTerms(quota) : null,
     note: spell.note ?? null,
   };
 }

@@ -14,6 +14,17 @@ export interface Layer {
   source: Source;
 }
 
+/** What a quota says, as results print it. */
+export interface QuotaTerms {
+  volume: number;
+  unit: string;
+  per: string;
+  in_rate: number;
+  out_rate: number;
+  out_rate_uncertain: boolean;
+  rent_to: RentHolder;
+}
+
 /** What is charged on one product between two regions on one day; rates are fractions. */
 export interface Charge {
   importer: string;
@@ -27,17 +38,7 @@ export interface Charge {
   /** Share of trade that claims a preference; 0 where there is none to claim. */
   claim_share: number;
   layers: Layer[];
-  quota?: {
-    measure: string;
-    volume: number;
-    unit: string;
-    per: string;
-    in_rate: number;
-    out_rate: number;
-    out_rate_uncertain: boolean;
-    rent_to: RentHolder;
-    note?: string;
-  };
+  quota?: QuotaTerms & { measure: string; note?: string };
   /** Part of the trade that a ban stops, where it stops only part. */
   prohibited_share?: number;
   /** Where longer codes under `hs` are treated differently: each with its total. `total` is that of the dearest. */

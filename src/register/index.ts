@@ -34,18 +34,22 @@ export type {
   DutyLine,
   Layer,
   MeasureEdit,
+  QuotaTerms,
   RegisterDay,
 } from './duty.ts';
 export {
   changesBetween,
   checkEdits,
   checkRegion,
+  dayNumber,
   dayOf,
+  daysAfter,
   daysOf,
   filterMeasures,
   findInteractionProblems,
   measuresOn,
   normaliseHs,
+  quotaTerms,
 } from './engine/index.ts';
 export type {
   ChangeKind,

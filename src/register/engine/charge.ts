@@ -3,6 +3,7 @@ import { normaliseHs } from './codes.ts';
 import { chargedLine, dearest, differ, type ChargedLine } from './charged-line.ts';
 import { layersOf } from './charge-layers.ts';
 import { notesOn } from './charge-notes.ts';
+import { quotaTerms } from './quota-terms.ts';
 import type { DayOfRegister, ImporterDay } from './importer-day.ts';
 
 /**
@@ -48,13 +49,7 @@ function quotaOf({ notClaimed, claimed }: ChargedLine): Pick<Charge, 'quota'> {
   return {
     quota: {
       measure: layer.measure.id,
-      volume: quota.volume,
-      unit: quota.unit,
-      per: quota.per,
-      in_rate: quota.inRate,
-      out_rate: quota.outRate,
-      out_rate_uncertain: quota.outUncertain,
-      rent_to: quota.rentTo,
+      ...quotaTerms(quota),
       ...(layer.spell.note !== undefined && { note: layer.spell.note }),
     },
   };

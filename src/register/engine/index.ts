@@ -1,6 +1,8 @@
 /** What is charged on a day, and what the register says about its measures: docs/methods/register.md. */
 export { dayOf, daysOf } from './day.ts';
+export { dayNumber, daysAfter } from './days.ts';
 export { normaliseHs } from './codes.ts';
+export { quotaTerms } from './quota-terms.ts';
 export { checkRegion } from './check-region.ts';
 export { checkEdits } from './measure-edits.ts';
 export type { EditProblem } from './measure-edits.ts';
