@@ -21,6 +21,8 @@ export interface Workspace {
   readonly closure: TransferClosure;
   readonly N: number;
   readonly J: number;
+  /** From one row of `kernel`, `netKernel`, `logKernel` or `gross` to the next. */
+  readonly stride: number;
   /** ln of K_nij; −∞ where nothing is traded: `[sector][importer][exporter]`. The sweep reads it only where a row underflows. */
   readonly logKernel: Float64Array;
   /** K_nij over its row's maximum: `[sector][importer][exporter]`. */
@@ -106,6 +108,7 @@ export function createWorkspace(
     closure,
     N,
     J,
+    stride: N,
     logKernel: new Float64Array(J * N * N),
     kernel: new Float64Array(J * N * N),
     netKernel: new Float64Array(J * N * N),
