@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 const clockAndChance = 'the island has no clock and no global randomness: take it as an argument';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/']),
+  globalIgnores(['dist/', 'coverage/', 'src/num/simd/assembly/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

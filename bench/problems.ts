@@ -17,9 +17,13 @@ export interface Problem {
   readonly name: string;
   readonly economy: Economy;
   readonly shock: Shock;
-  /** The same shock, every tariff that it changes one point higher: where a warm start comes from. */
-  readonly neighbour: Shock;
+  /** The same, with one region's tariffs on all goods of another five points higher: where a slider may go. */
+  readonly moved: Shock;
+  /** More such moves, each from the one before: pairs of large regions, none of them twice. */
+  readonly walk: readonly Shock[];
   readonly closure: TransferClosure;
+  /** Of both solvers. */
+  readonly tolerance: number;
 }
 
 /** A problem that is made only when its turn comes, or the reason why it cannot be. */
@@ -39,8 +43,12 @@ export const candidates: readonly Candidate[] = [
   },
   { name: 'canada-2021', make: () => fromText('canada-2021', plainTariffs) },
   { name: 'canada-world', make: () => fromScenario('canada-world', 'us-canada-2025') },
-  { name: 'generated-77x45', make: () => generated('generated-77x45', 77, 45) },
+  { name: 'generated-77x45', make: () => generated(77, 45, 1e-8) },
 ];
+
+const TOLERANCE = 1e-9;
+const MOVE = 0.05;
+const WALK = 12;
 
 /** 25 % both ways, on the smaller of the built-in worlds. */
 const plainTariffs = `
@@ -67,7 +75,7 @@ function fromLoaded(name: string, loaded: LoadedScenario): Problem {
   const economy = base(calibrate(tables).economy, closure);
   const { tariff } = shockOf(economy, scenario.changes, tariffTables);
   if (!tariff) throw new Error(`${scenario.id} changes no tariff`);
-  return problem(name, economy, tariff, scenario.closure.transfers);
+  return problem(name, economy, tariff, scenario.closure.transfers, TOLERANCE);
 }
 
 /**
@@ -75,7 +83,7 @@ function fromLoaded(name: string, loaded: LoadedScenario): Problem {
  * a sector's own product the largest of its inputs, θ from 2 to 20, trade out of balance by up to 2 % of value added. The
  * largest region puts 25 points on all it imports, and everybody else puts 10 on what it sells.
  */
-function generated(name: string, regions: number, sectors: number): Problem {
+export function generated(regions: number, sectors: number, tolerance: number): Problem {
   const economy = base(
     randomEconomy(2025, {
       regions,
@@ -95,7 +103,7 @@ function generated(name: string, regions: number, sectors: number): Problem {
     if (importer === exporter) return rate;
     return rate + (importer === largest ? 0.25 : exporter === largest ? 0.1 : 0);
   });
-  return problem(name, economy, tariff, 'fixed');
+  return problem(`generated-${regions}x${sectors}`, economy, tariff, 'fixed', tolerance);
 }
 
 function base(economy: Economy, closure: TransferClosure): Economy {
@@ -107,9 +115,44 @@ function problem(
   economy: Economy,
   tariff: Float64Array,
   closure: TransferClosure,
+  tolerance: number,
 ): Problem {
-  const neighbour = tariff.map((rate, cell) =>
-    rate === economy.tariff[cell] ? rate : rate + 0.01,
+  const [first, ...others] = pairsBySize(economy);
+  if (!first) throw new Error(`${name} has a single region`);
+  let last = tariff;
+  const walk = others
+    .slice(0, WALK)
+    .map((pair) => ({ tariff: (last = raised(economy, last, pair)) }));
+  const moved = { tariff: raised(economy, tariff, first) };
+  return { name, economy, shock: { tariff }, moved, walk, closure, tolerance };
+}
+
+interface Pair {
+  readonly importer: number;
+  readonly exporter: number;
+}
+
+/** Pairs of the largest regions, the largest first, both ways. */
+function pairsBySize({ valueAdded }: Economy): Pair[] {
+  const bySize = [...valueAdded.keys()].sort((a, b) => (valueAdded[b] ?? 0) - (valueAdded[a] ?? 0));
+  return bySize
+    .slice(0, 6)
+    .flatMap((one, rank) =>
+      bySize.slice(0, rank).flatMap((other) => [pair(other, one), pair(one, other)]),
+    );
+}
+
+function pair(importer: number, exporter: number): Pair {
+  return { importer, exporter };
+}
+
+function raised(
+  economy: Economy,
+  tariff: Float64Array,
+  { importer, exporter }: Pair,
+): Float64Array {
+  const N = economy.regions.length;
+  return tariff.map((rate, cell) =>
+    Math.floor(cell / N) % N === importer && cell % N === exporter ? rate + MOVE : rate,
   );
-  return { name, economy, shock: { tariff }, neighbour: { tariff: neighbour }, closure };
 }

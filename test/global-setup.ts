@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { downloadBrowser, findBrowser } from './find-browser.ts';
+import { findRedis } from './find-redis.ts';
 import { sharedDataFolder } from './shared-data-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     browserPath: string | undefined;
+    redisPath: string | undefined;
   }
 }
 
@@ -23,4 +25,7 @@ export default async function setup(project: TestProject): Promise<void> {
   const browserPath = findBrowser();
   if (browserPath === undefined) lacking('browser tests are skipped: no browser was found');
   project.provide('browserPath', browserPath);
+  const redisPath = findRedis();
+  if (redisPath === undefined) lacking('queue tests are skipped: no redis-server was found');
+  project.provide('redisPath', redisPath);
 }

@@ -34,10 +34,21 @@ export interface Line extends InRow {
   readonly to: number;
 }
 
+/** A bar from one value to another. */
+export interface Span extends InRow {
+  readonly kind: 'span';
+  readonly from: number;
+  readonly to: number;
+  readonly lane: readonly [top: number, bottom: number];
+}
+
 export interface Dot extends InRow {
   readonly kind: 'dot';
   readonly x: number;
   readonly hollow?: boolean;
+  readonly small?: boolean;
+  /** The place in the row's height, 0.5 unless given. */
+  readonly lane?: number;
 }
 
 export interface Text extends InRow {
@@ -52,7 +63,7 @@ export interface Text extends InRow {
   readonly down?: number;
 }
 
-export type Mark = Bar | Line | Dot | Text;
+export type Mark = Bar | Line | Span | Dot | Text;
 
 /** A value written beside its mark: on the side that it points to, unless told otherwise. */
 export function valueLabel(
@@ -136,7 +147,7 @@ export function slotsOf(
 export function fitDomain(marks: readonly Mark[], inner: number): [low: number, high: number] {
   const values = [
     0,
-    ...marks.flatMap((mark) => (mark.kind === 'line' ? [mark.from, mark.to] : [mark.x])),
+    ...marks.flatMap((mark) => ('from' in mark ? [mark.from, mark.to] : [mark.x])),
   ];
   const spread = Math.max(...values) - Math.min(...values);
   if (spread === 0) return [-1, 1];

@@ -15,6 +15,7 @@ import {
   type Mark,
   type Panel,
   type Slot,
+  type Span,
   type Text,
 } from './panel.ts';
 import { textWidth } from './text-width.ts';
@@ -23,7 +24,7 @@ import { textWidth } from './text-width.ts';
 
 const AXIS_HEIGHT = 22;
 const LABEL_GAP = 10;
-/** px of paper around names that lie on the grid, half of it on each side. */
+/** px of paper behind names that lie on the grid. */
 const HALO = 3;
 
 export interface Drawing {
@@ -49,11 +50,12 @@ export function drawPanel(panel: Panel): Drawing {
   const scale = scaleLinear().domain(domain);
   const tickCount = Math.max(2, Math.floor(inner / 64));
   const tickText = scale.tickFormat(tickCount);
-  // a tick's text may reach over the end of the axis, but not into the column or out of the picture
+  // a tick's text may reach over the ends of the axis, but not into the column or out of the picture
   const room = inner + (panel.column ? 0 : right);
   const ticks = scale.range([0, inner]).ticks(tickCount);
   const written = ticks.filter((tick) => {
-    return scale(tick) + textWidth(tickText(tick), FONT_SIZE - 1) / 2 <= room;
+    const half = textWidth(tickText(tick), FONT_SIZE - 1) / 2;
+    return scale(tick) + half <= room && left + scale(tick) - half >= 0;
   });
   const of = <K extends Mark['kind']>(kind: K): Extract<Mark, { kind: K }>[] =>
     panel.marks.filter((mark): mark is Extract<Mark, { kind: K }> => mark.kind === kind);
@@ -81,10 +83,12 @@ export function drawPanel(panel: Panel): Drawing {
       }),
       lines(of('line'), slots),
       bars(of('bar'), slots, panel.rowHeight),
+      spans(of('span'), slots, panel.rowHeight),
       Plot.ruleX([0], { stroke: light.axis }),
       backdrops(of('text'), slots, (domain[1] - domain[0]) / inner),
-      ...dots(of('dot'), slots),
+      ...dots(of('dot'), slots, panel.rowHeight),
       ...texts(of('text'), slots),
+      ...(panel.namesAbove ? [namePapers(rows, domain[0], (domain[1] - domain[0]) / inner)] : []),
       ...rowLabels(rows, panel.namesAbove ?? false),
       ...(panel.column ? columnTexts(panel.column, right, slots) : []),
     ],
@@ -112,24 +116,30 @@ function bars(marks: readonly Bar[], slots: Slots, rowHeight: number): Plot.Mark
   return Plot.rect(marks, { x1: 0, x2: 'x', y1: edge(0), y2: edge(1), fill: colourOf });
 }
 
+function spans(marks: readonly Span[], slots: Slots, rowHeight: number): Plot.Markish {
+  const edge = (end: 0 | 1) => {
+    return ({ row, lane }: Span): number => at(slots, row) + (lane[end] - 0.5) * rowHeight;
+  };
+  return Plot.rect(marks, { x1: 'from', x2: 'to', y1: edge(0), y2: edge(1), fill: colourOf });
+}
+
 function lines(marks: readonly Line[], slots: Slots): Plot.Markish {
   const y = ({ row }: Line): number => at(slots, row);
   return Plot.ruleY(marks, { x1: 'from', x2: 'to', y, stroke: colourOf, strokeWidth: 2 });
 }
 
-function dots(marks: readonly Dot[], slots: Slots): Plot.Markish[] {
-  const y = ({ row }: Dot): number => at(slots, row);
-  const place = { x: 'x', y, r: 4.5 };
-  return [
-    Plot.dot(
-      marks.filter(({ hollow }) => hollow),
-      { ...place, fill: light.paper, stroke: colourOf, strokeWidth: 2 },
-    ),
-    Plot.dot(
-      marks.filter(({ hollow }) => !hollow),
-      { ...place, fill: colourOf, stroke: light.paper, strokeWidth: 1 },
-    ),
-  ];
+function dots(marks: readonly Dot[], slots: Slots, rowHeight: number): Plot.Markish[] {
+  const y = ({ row, lane = 0.5 }: Dot): number => at(slots, row) + (lane - 0.5) * rowHeight;
+  const style = ({ hollow = false, small = false }: Dot): string => [hollow, small].join();
+  // rings below, so that a dot near one is seen
+  const sorted = marks.toSorted((a, b) => Number(b.hollow ?? false) - Number(a.hollow ?? false));
+  return grouped(sorted, style).map((same) => {
+    const { hollow, small } = same[0];
+    const place = { x: 'x', y, r: small ? 3.5 : 4.5 };
+    return hollow
+      ? Plot.dot(same, { ...place, fill: light.paper, stroke: colourOf, strokeWidth: 2 })
+      : Plot.dot(same, { ...place, fill: colourOf, stroke: light.paper, strokeWidth: 1 });
+  });
 }
 
 /** Paper under values: a line through the minus of −0.08 would make it a plus, with a halo around it too. */
@@ -172,6 +182,18 @@ function texts(marks: readonly Text[], slots: Slots): Plot.Markish[] {
   });
 }
 
+/** Paper under names that lie on the grid and the zero line. */
+function namePapers(slots: readonly Slot[], left: number, perPixel: number): Plot.Markish {
+  const width = ({ label, row }: Slot): number => textWidth(label, FONT_SIZE, row.bold) + HALO;
+  return Plot.rect(slots, {
+    x1: left,
+    x2: (slot: Slot) => left + width(slot) * perPixel,
+    y1: ({ labelAt }: Slot) => labelAt - 7,
+    y2: ({ labelAt }: Slot) => labelAt + 7,
+    fill: light.paper,
+  });
+}
+
 function rowLabels(slots: readonly Slot[], above: boolean): Plot.Markish[] {
   const isMuted = ({ row: { heading = false, muted = false } }: Slot): boolean => heading || muted;
   const style = (slot: Slot): string => [slot.row.bold ?? false, isMuted(slot)].join();
@@ -183,8 +205,6 @@ function rowLabels(slots: readonly Slot[], above: boolean): Plot.Markish[] {
       frameAnchor: 'left',
       textAnchor: above ? 'start' : 'end',
       dx: above ? 0 : -LABEL_GAP,
-      // above the marks it crosses the grid
-      ...(above ? { stroke: light.paper, strokeWidth: HALO } : {}),
       fill: isMuted(same[0]) ? light.muted : light.ink,
       fontSize: FONT_SIZE,
       ...(bold ? { fontWeight: 600 } : {}),

@@ -44,7 +44,7 @@ function power(value: number): string {
   return `${digits}&nbsp;×&nbsp;10<sup>${exponent.replace('-', '−').replace('+', '')}</sup>`;
 }
 
-export function warningBlock({ warnings }: Result): string {
+export function warningBlock({ warnings }: Pick<Result, 'warnings'>): string {
   if (warnings.length === 0) return '';
   const items = warnings.map((warning) => `<li>${escapeText(warning)}</li>`).join('');
   return `<section class="warnings" aria-labelledby="warnings"><h2 id="warnings">Warnings</h2><ul>${items}</ul></section>`;

@@ -7,7 +7,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeWithBrowser, launchBrowser } from '../../test/browser.ts';
-import { renderReport, type ReportOptions } from './index.ts';
+import { renderReport, renderSweepReport, type ReportOptions } from './index.ts';
 import {
   sampleCountries,
   sampleLongNames,
@@ -17,6 +17,12 @@ import {
   sampleUnsolved,
   sampleWorld,
 } from './testing/sample-result.ts';
+import {
+  sampleFailedSweep,
+  sampleGrid,
+  sampleLargeSweep,
+  sampleSweep,
+} from './testing/sample-sweep.ts';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -42,6 +48,11 @@ const pages: Readonly<Record<string, string>> = {
   'a small group': renderReport(sampleSmall()),
   'names of 400 letters': renderReport(sampleLongNames(), { nav }),
   'no answer': renderReport(sampleUnsolved(), { nav }),
+  'a sweep': renderSweepReport(sampleSweep()),
+  'a sweep of a world': renderSweepReport(sampleLargeSweep()),
+  'a response curve': renderSweepReport(sampleGrid(1)),
+  'heat maps': renderSweepReport(sampleGrid(2)),
+  'a sweep without an answer': renderSweepReport(sampleFailedSweep()),
 };
 
 /** Texts of visible pictures that overlap, or leave their picture. Runs in the page. */

@@ -2,8 +2,9 @@ import type { Result } from '../lab/index.ts';
 import { destinationTable } from './destination-table.ts';
 import { attributes, escapeText } from './escape.ts';
 import { exportsByDestinationChart } from './exports-by-destination-chart.ts';
-import { DEFAULT_WIDTH } from './frame.ts';
 import { highlightOf } from './highlight.ts';
+import { figure, folded } from './html-figure.ts';
+import { htmlPage } from './html-page.ts';
 import { productTable, quotaTable } from './measure-tables.ts';
 import { realIncomeChart } from './real-income-chart.ts';
 import { realIncomeAgainstFormulaChart } from './real-income-formula-chart.ts';
@@ -15,7 +16,6 @@ import {
   solverLine,
   warningBlock,
 } from './report-notes.ts';
-import { reportStyle } from './report-style.ts';
 import { sectorOutputChart } from './sector-output-chart.ts';
 import { sectorTable } from './sector-table.ts';
 import { headline } from './sentence.ts';
@@ -34,9 +34,6 @@ export interface ReportOptions {
   readonly nav?: readonly NavEntry[];
 }
 
-/** px on the narrowest phone that the page is made for: 360 less its margins. */
-const NARROW_WIDTH = 340;
-
 /**
  * A result as one self-contained HTML page: no script, no request, works from a file. A run that found no
  * answer gives a page that says so and shows neither numbers nor pictures.
@@ -48,32 +45,13 @@ export function renderReport(result: Result, options: ReportOptions = {}): strin
   const body = isAnswer(result)
     ? answer(result, options)
     : [refusalBanner(result), warningBlock(result)];
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="Reroute ${escapeText(result.provenance.version)}">
-<link rel="icon" href="data:,">
-<title>${escapeText(scenario.title)} · Reroute</title>
-<style>
-${reportStyle}
-</style>
-</head>
-<body>
-<header>
-<a class="skip" href="#main">Skip to the result</a>
-${navigation(options.nav ?? [])}
-</header>
-<main id="main" tabindex="-1">
-<h1>${escapeText(scenario.title)}</h1>
-${body.join('\n')}
-${provenanceBlock(result)}
-</main>
-<footer>Made by Reroute ${escapeText(result.provenance.version)}. Percent changes are against the re-solved baseline.</footer>
-</body>
-</html>
-`;
+  return htmlPage({
+    title: scenario.title,
+    version: result.provenance.version,
+    navigation: navigation(options.nav ?? []),
+    body: [...body, provenanceBlock(result)],
+    footer: 'Percent changes are against the re-solved baseline.',
+  });
 }
 
 function answer(result: Result, { focus: asked }: ReportOptions): string[] {
@@ -118,17 +96,6 @@ function regions(result: Result, focus: string): string[] {
     `<p class="status">Not in this table, by real income: ${escapeText(left.join('; '))}.</p>`,
     folded(`Every region: all ${count}`, regionTable(result)),
   ];
-}
-
-/** A part that is closed on the screen until it is asked for, and printed. */
-function folded(summary: string, content: string): string {
-  if (content === '') return '';
-  return `<details><summary>${escapeText(summary)}</summary>\n${content}\n</details>`;
-}
-
-/** The same picture drawn for a desk and for a phone; the style sheet shows one of them. */
-function figure(draw: (width: number) => string): string {
-  return `<figure><div class="wide">${draw(DEFAULT_WIDTH)}</div><div class="narrow">${draw(NARROW_WIDTH)}</div></figure>`;
 }
 
 function navigation(entries: readonly NavEntry[]): string {

@@ -2,6 +2,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWithBrowser, launchBrowser } from '../../test/browser.ts';
 import { averageTariffChart } from './average-tariff-chart.ts';
+import { contributionChart } from './contribution-chart.ts';
+import { sampleExplanation } from './testing/sample-explanation.ts';
 import { sampleQuarrel, sampleSeries } from './testing/sample-measures.ts';
 import { timelineChart } from './timeline-chart.ts';
 
@@ -36,7 +38,7 @@ async function clashes(browser: Browser, svg: string): Promise<string[]> {
   return found;
 }
 
-describeWithBrowser('labels of the timeline and of the average tariff', () => {
+describeWithBrowser('labels of the timeline, of the average tariff and of contributions', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser();
@@ -54,6 +56,13 @@ describeWithBrowser('labels of the timeline and of the average tariff', () => {
     });
     expect(await clashes(browser, timeline)).toEqual([]);
     expect(await clashes(browser, average)).toEqual([]);
+  });
+
+  it.each([560, 340])('of contributions neither, at %i px', async (width) => {
+    for (const outcome of ['CAN.real_income', 'CAN.exports']) {
+      const svg = contributionChart(sampleExplanation(), outcome, { width });
+      expect(await clashes(browser, svg)).toEqual([]);
+    }
   });
 
   it('would be found where they do', async () => {

@@ -19,6 +19,8 @@ const noted = vi.hoisted(
       return original();
     },
 );
+vi.mock('piscina', noted('piscina'));
+vi.mock('@duckdb/node-api', noted('duckdb'));
 vi.mock('../world/import/oecd-icio.ts', noted('oecd-icio'));
 vi.mock('../world/import/wiod.ts', noted('wiod'));
 vi.mock('../world/import/figaro.ts', noted('figaro'));
@@ -26,6 +28,8 @@ vi.mock('../world/import/gtap-har.ts', noted('gtap-har'));
 vi.mock('../world/import/baci.ts', noted('baci'));
 vi.mock('../world/import/wits-tariffs.ts', noted('wits-tariffs'));
 vi.mock('../world/import/countries.ts', noted('countries'));
+vi.mock('bullmq', noted('bullmq'));
+vi.mock('ioredis', noted('ioredis'));
 
 // In this order: what is loaded once stays loaded.
 

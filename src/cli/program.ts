@@ -2,11 +2,14 @@ import { Command } from 'commander';
 import { version } from '../lab/index.ts';
 import { addCheck } from './commands/check.ts';
 import { addCompare } from './commands/compare.ts';
+import { addExplain } from './commands/explain.ts';
 import { addImport } from './commands/import.ts';
 import { addMeasures } from './commands/measures.ts';
 import { addRun } from './commands/run.ts';
 import { addServe } from './commands/serve.ts';
+import { addSweep } from './commands/sweep.ts';
 import { addTariff } from './commands/tariff.ts';
+import { addWorker } from './commands/worker.ts';
 import { addWorld } from './commands/world.ts';
 import { addWorlds } from './commands/worlds.ts';
 import type { ExitStatus } from './exit-status.ts';
@@ -15,6 +18,8 @@ import type { Streams } from './streams.ts';
 const commands = [
   addRun,
   addCompare,
+  addExplain,
+  addSweep,
   addTariff,
   addMeasures,
   addCheck,
@@ -22,6 +27,7 @@ const commands = [
   addWorld,
   addImport,
   addServe,
+  addWorker,
 ];
 
 /** The command line, with its output going to the given streams and its exit status to `finish`. */

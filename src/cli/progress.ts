@@ -28,3 +28,26 @@ export function runProgress(
     },
   };
 }
+
+/** Progress of work that says in words where it is: `beijing-2026: point 7 of the path`. */
+export function wordProgress(
+  { err, interactive }: Streams,
+  label: string,
+): { onProgress: (where: string) => boolean; end: () => void } {
+  let last = performance.now() + QUIET_MS;
+  let drawn = false;
+  return {
+    onProgress: (where) => {
+      const now = performance.now();
+      if (now - last < (interactive ? EVERY_MS : 10 * EVERY_MS)) return true;
+      last = now;
+      const line = `${label}: ${where}`;
+      err(interactive ? `\r\u001b[K${line}` : `${line}\n`);
+      drawn = interactive;
+      return true;
+    },
+    end: () => {
+      if (drawn) err('\r\u001b[K');
+    },
+  };
+}

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { InputError } from '../lab/index.ts';
+import { InputError, QueueError } from '../lab/index.ts';
 import { exitStatus, type ExitStatus } from './exit-status.ts';
 import { Interruption } from './interruption.ts';
 import { createProgram } from './program.ts';
@@ -31,7 +31,7 @@ function explain(error: unknown, { err }: Streams): ExitStatus {
     err(`${error.message}\n`);
     return error.status;
   }
-  if (error instanceof InputError || error instanceof UsageError) {
+  if (error instanceof InputError || error instanceof QueueError || error instanceof UsageError) {
     err(`${error.message}\n`);
     return exitStatus.wrongInput;
   }

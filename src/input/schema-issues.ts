@@ -44,6 +44,13 @@ function flatten(issue: RawIssue, prefix: SchemaPath): SchemaIssue[] {
   if (unknown.length > 0) return unknown;
   const wrongType = best.find((leaf) => atRoot(leaf) && leaf.code === 'invalid_type');
   if (!wrongType) return best;
+  const messages = new Set(
+    branches
+      .flat()
+      .filter(atRoot)
+      .map(({ message }) => message),
+  );
+  if (messages.size === 1) return [wrongType]; // all branches say the same
   const wanted = [
     ...new Set(
       branches

@@ -19,6 +19,7 @@ import type { MeasuredSolution } from './measures/solve-measures.ts';
 import type { FlowResult, RegionResult, Result, SectorResult, SolverReport } from './result.ts';
 import type { Change, ProductMethod } from './scenario.ts';
 import type { ResultOptions, Solved, SolvedRun } from './solved-run.ts';
+import { centralValueWarnings } from './uncertainty/index.ts';
 import { version } from './version.ts';
 
 /** Puts the numbers of a run into the contract `reroute.result/1`. */
@@ -58,6 +59,7 @@ export function buildResult(
     ),
     solver: solverReport(baseline, counterfactual),
     warnings: [
+      ...centralValueWarnings(loaded),
       ...warningsOf(loaded, baseline.equilibrium),
       ...(measures ? measureWarnings(loaded, measures, solved) : []),
     ],

@@ -1,18 +1,23 @@
 import { dirname } from 'node:path';
 import type { YamlReading } from '../input/index.ts';
 import type { MeasureEdit } from '../register/index.ts';
+import type { Place } from './scenario-place.ts';
 import type { ScenarioDocument } from './scenario-schema.ts';
-import type { Change, Elasticities, Named, Position, Scenario, Selector } from './scenario.ts';
+import { buildUncertainty, numbersOf } from './build-uncertainty.ts';
+import type { Change, Elasticities, Scenario, Selector } from './scenario.ts';
+import { selectorOf } from './selector-of.ts';
+import { centralOf } from './uncertain-number.ts';
 
 type Locate = YamlReading<unknown>['locate'];
 type Path = Parameters<Locate>[0];
-type Place = (path: Path, part?: 'key' | 'value') => Position;
 
 /** The scenario that a document states which fits the schema and `checkScenarioRules`. */
 export function buildScenario(document: ScenarioDocument, file: string, locate: Locate): Scenario {
   const { id, title, notes, economy, elasticities, products, baseline, changes, closure, solve } =
     document;
   const at: Place = (path, part) => ({ file, ...locate(path, part) });
+  const { distributions, ranges } = numbersOf(changes, at);
+  const uncertainty = buildUncertainty(document.uncertainty, distributions, at);
   return {
     id,
     title,
@@ -29,6 +34,8 @@ export function buildScenario(document: ScenarioDocument, file: string, locate: 
     },
     products,
     changes: changes.map((change, index) => buildChange(change, ['changes', index], at)),
+    ...(uncertainty ? { uncertainty } : {}),
+    ranges,
     closure,
     solve: { tolerance: solve.tolerance, maxIterations: solve.max_iterations },
     file,
@@ -68,15 +75,15 @@ function buildChange(entry: ScenarioDocument['changes'][number], index: Path, at
   if (entry.tariff) {
     const { path, at: place } = keyed('tariff');
     const { importer, exporter, sector, set, add } = entry.tariff;
-    const rate = set ?? add;
-    if (rate === undefined) throw new Error(`${path.join('.')} has neither set nor add`);
+    const stated = set ?? add;
+    if (stated === undefined) throw new Error(`${path.join('.')} has neither set nor add`);
     return {
       kind: 'tariff',
       importer: select(path, 'importer', importer),
       exporter: select(path, 'exporter', exporter),
       sector: select(path, 'sector', sector),
       mode: set === undefined ? 'add' : 'set',
-      rate,
+      rate: centralOf(stated),
       at: place,
     };
   }
@@ -88,7 +95,7 @@ function buildChange(entry: ScenarioDocument['changes'][number], index: Path, at
       importer: select(path, 'importer', importer),
       exporter: select(path, 'exporter', exporter),
       sector: select(path, 'sector', sector),
-      percent,
+      percent: centralOf(percent),
       at: place,
     };
   }
@@ -99,14 +106,19 @@ function buildChange(entry: ScenarioDocument['changes'][number], index: Path, at
       kind: 'productivity',
       region: select(path, 'region', region),
       sector: select(path, 'sector', sector),
-      percent,
+      percent: centralOf(percent),
       at: place,
     };
   }
   if (entry.population) {
     const { path, at: place } = keyed('population');
     const { region, percent } = entry.population;
-    return { kind: 'population', region: select(path, 'region', region), percent, at: place };
+    return {
+      kind: 'population',
+      region: select(path, 'region', region),
+      percent: centralOf(percent),
+      at: place,
+    };
   }
   if (entry.measures_on !== undefined) {
     return { kind: 'measures-on', day: entry.measures_on, at: at([...index, 'measures_on']) };
@@ -115,17 +127,11 @@ function buildChange(entry: ScenarioDocument['changes'][number], index: Path, at
     const { id, rate, drop, charge } = entry.measure;
     const edit: MeasureEdit = {
       id,
-      ...(rate === undefined ? {} : { rate }),
+      ...(rate === undefined ? {} : { rate: centralOf(rate) }),
       ...(drop === undefined ? {} : { drop }),
       ...(charge === undefined ? {} : { charge }),
     };
     return { kind: 'measure', edit, at: at([...index, 'measure', 'id']) };
   }
   throw new Error(`${index.join('.')} states no change that can be run`);
-}
-
-function selectorOf(value: string | readonly string[], path: Path, at: Place): Selector {
-  if (value === '*') return '*';
-  if (typeof value === 'string') return [{ id: value, at: at(path) }];
-  return value.map((id, index): Named => ({ id, at: at([...path, index]) }));
 }

@@ -37,6 +37,7 @@ export type { LoadedScenario } from './loaded-scenario.ts';
 export { parseScenario } from './read-scenario.ts';
 export type {
   AverageDifference,
+  BandResult,
   ChangedMeasure,
   FlowResult,
   MeasuresResult,
@@ -49,11 +50,67 @@ export type {
   SolverReport,
   SolverStatus,
 } from './result.ts';
+export {
+  explainScenario,
+  explanationKinds,
+  outcomeNames,
+  parseOutcome,
+  TooManyPlayers,
+  type Explanation,
+  type ExplanationKind,
+  type NamedOutcome,
+  type OutcomeExplanation,
+  type OutcomeUnit,
+  type Part,
+  type PartnerPart,
+  type TariffPart,
+} from './explain/index.ts';
 export { resultHar } from './result-har.ts';
 export { resultTables } from './result-tables.ts';
 export { runScenario, type Run, type RunOptions } from './run-scenario.ts';
 export { shockOf } from './scenario-shock.ts';
 export type { Change, Position, Scenario, Selector } from './scenario.ts';
+export {
+  openOnThreads,
+  overQueue,
+  QueueError,
+  workOnQueue,
+  type QueuedSweep,
+  type QueueWork,
+} from './sweep/queue/index.ts';
+export {
+  ChunkStore,
+  createEngine,
+  firstOrderBands,
+  inProcess,
+  inThreads,
+  planSweep,
+  runSweep,
+  sweepResult,
+  writePointsParquet,
+  type ChunkComputer,
+  type FinishedSweep,
+  type RefusedChunk,
+  type SweepBand,
+  type SweepOutcome,
+  type SweepPlan,
+  type SweepProgress,
+  type SweepRequest,
+  type SweepResult,
+  type SweepSource,
+} from './sweep/index.ts';
+export {
+  axesOf,
+  quickBand,
+  streamsOf,
+  summarise,
+  withValues,
+  type Axis,
+  type ColumnSummary,
+  type Drivers,
+  type Stream,
+  type SweepSummary,
+} from './uncertainty/index.ts';
 export { version } from './version.ts';
 export {
   aggregateWorld,

@@ -13,13 +13,19 @@ import {
   type TariffTable,
 } from '../world/index.ts';
 import { checkChanges } from './check-changes.ts';
+import { checkUncertainty, extremesOf } from './check-uncertainty.ts';
 import { chooseElasticities } from './choose-elasticities.ts';
 import { findScenario } from './gallery.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
-import { loadMeasures, type ScenarioMeasures } from './measures/load-measures.ts';
+import {
+  loadMeasures,
+  type MeasureOptions,
+  type ScenarioMeasures,
+} from './measures/load-measures.ts';
 import { usesRegister } from './measures/policies.ts';
 import { parseScenario } from './read-scenario.ts';
 import type { Scenario } from './scenario.ts';
+import { withCentralThetas } from './uncertainty/theta-sectors.ts';
 
 /**
  * Reads a scenario and all it needs: its economy and its tariff tables.
@@ -28,7 +34,11 @@ import type { Scenario } from './scenario.ts';
  * @param from folder that a relative path starts from
  * @throws InputError with every problem that could be found, each at its file, line and column
  */
-export function loadScenario(ref: string, from: string = process.cwd()): LoadedScenario {
+export function loadScenario(
+  ref: string,
+  from: string = process.cwd(),
+  options: MeasureOptions = {},
+): LoadedScenario {
   const file = findScenario(ref, from);
   let text: string;
   try {
@@ -36,7 +46,7 @@ export function loadScenario(ref: string, from: string = process.cwd()): LoadedS
   } catch (cause) {
     throw new InputError([unreadableFile(file, cause)]);
   }
-  return loadScenarioText(text, file);
+  return loadScenarioText(text, file, options);
 }
 
 /**
@@ -44,7 +54,11 @@ export function loadScenario(ref: string, from: string = process.cwd()): LoadedS
  *
  * @param file where it stands, or would: its folder is what its paths are relative to
  */
-export function loadScenarioText(text: string, file: string): LoadedScenario {
+export function loadScenarioText(
+  text: string,
+  file: string,
+  options: MeasureOptions = {},
+): LoadedScenario {
   const reading = parseScenario(text, file);
   if (!reading.scenario) throw new InputError(reading.problems);
   const { scenario } = reading;
@@ -70,12 +84,16 @@ export function loadScenarioText(text: string, file: string): LoadedScenario {
   }
   if (!economy) throw new InputError(found.toArray());
   const { meta, elasticitySets } = economy;
-  const { tables, ...choice } = scenario.elasticities
+  const { tables: chosenTables, ...choice } = scenario.elasticities
     ? chooseElasticities(scenario.elasticities, economy.tables, elasticitySets)
     : { tables: economy.tables };
   if ('problems' in choice) found.addAll(choice.problems);
-  const measures = measuresOf(scenario, { ...economy, tables }, found);
-  found.addAll(checkChanges(scenario, tables, meta.groups, tariffTables, measures));
+  const tables = withCentralThetas(chosenTables, scenario);
+  const measures = measuresOf(scenario, { ...economy, tables }, found, options);
+  for (const certain of [scenario, ...extremesOf(scenario)]) {
+    found.addAll(checkChanges(certain, tables, meta.groups, tariffTables, measures));
+  }
+  found.addAll(checkUncertainty(scenario, tables, elasticitySets, measures?.register));
   const problems = found.toArray();
   if (problems.some(isError)) throw new InputError(problems);
   return {
@@ -85,6 +103,11 @@ export function loadScenarioText(text: string, file: string): LoadedScenario {
     ...('chosen' in choice ? { elasticities: choice.chosen } : {}),
     tariffTables,
     ...(measures ? { measures } : {}),
+    world: {
+      tables,
+      ...(elasticitySets ? { elasticitySets } : {}),
+      ...(economy.products ? { products: economy.products } : {}),
+    },
     digests: {
       // Of the economy as it is on disk: what the scenario changes in it is in the scenario's digest.
       economy: economyDigest(meta, economy.tables, elasticitySets),
@@ -113,10 +136,11 @@ function measuresOf(
   scenario: Scenario,
   world: LoadedEconomy,
   found: ProblemList,
+  options: MeasureOptions,
 ): ScenarioMeasures | undefined {
   if (!usesRegister(scenario)) return undefined;
   try {
-    const { measures, problems } = loadMeasures(scenario, world);
+    const { measures, problems } = loadMeasures(scenario, world, undefined, options);
     found.addAll(problems);
     return measures;
   } catch (error) {

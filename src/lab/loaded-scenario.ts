@@ -1,6 +1,6 @@
 import type { EconomyTables } from '../model/index.ts';
 import type { Problem } from '../input/index.ts';
-import type { EconomyMeta, TariffTable } from '../world/index.ts';
+import type { ElasticitySets, EconomyMeta, ProductFlows, TariffTable } from '../world/index.ts';
 import type { ChosenElasticities } from './choose-elasticities.ts';
 import type { ScenarioMeasures } from './measures/load-measures.ts';
 import type { Scenario } from './scenario.ts';
@@ -16,6 +16,13 @@ export interface LoadedScenario {
   readonly tariffTables: ReadonlyMap<string, TariffTable>;
   /** Absent when the scenario does not use the register. */
   readonly measures?: ScenarioMeasures;
+  /** What other values of uncertain numbers are put into: `withValues`. A run has no use for it. */
+  readonly world: {
+    /** With the elasticities that the scenario chose, and the tariffs of the world. */
+    readonly tables: EconomyTables;
+    readonly elasticitySets?: ElasticitySets;
+    readonly products?: ProductFlows;
+  };
   readonly digests: {
     readonly economy: string;
     /** Of what trade consists of, where the scenario uses the register and the world knows. */

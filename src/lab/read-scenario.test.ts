@@ -63,6 +63,7 @@ describe('parseScenario', () => {
           },
           { kind: 'population', region: '*', percent: 0.5, at: at(11, 5) },
         ],
+        ranges: [],
         closure: { transfers: 'fixed' },
         solve: { tolerance: 1e-10, maxIterations: 2000 },
         file,
@@ -76,6 +77,7 @@ describe('parseScenario', () => {
     expect(problems).toEqual([]);
     expect(scenario).toMatchObject({
       baseline: { transfers: 'keep' },
+      ranges: [],
       closure: { transfers: 'fixed' },
       solve: { tolerance: 1e-10, maxIterations: 2000 },
       folder: '.',

@@ -139,6 +139,22 @@ export interface AverageDifference {
   difference: number;
 }
 
+/** A band to first order around a change, from the uncertain numbers of the scenario. No sample stands behind it: `reroute sweep` has one. */
+export interface BandResult {
+  /** Region or group. */
+  id: string;
+  field: 'real_income_pct';
+  /** What the run says. */
+  central: number;
+  /** Half of what the uncertain numbers may be lies within, and nine tenths, as far as the outcome is linear in them. */
+  band50: [low: number, high: number];
+  band90: [low: number, high: number];
+  /** The uncertain numbers that make most of its variance, largest part first; five at most. */
+  drivers: { id: string; label: string; part: number }[];
+  /** Of the transposed solves behind it. */
+  status: 'converged' | 'iteration-limit';
+}
+
 export interface Provenance {
   /** Version of Reroute. */
   version: string;
@@ -193,5 +209,7 @@ export interface Result {
   products?: ProductResult[];
   /** How products became tariffs; with `average`, how far that is from exact aggregation, regions first, then groups. */
   product_method?: { method: 'exact' | 'average'; difference?: AverageDifference[] };
+  /** First-order bands of the headline, where the scenario states what is uncertain. */
+  bands?: BandResult[];
   provenance: Provenance;
 }

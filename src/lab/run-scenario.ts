@@ -1,31 +1,13 @@
-import {
-  calibrate,
-  rebase,
-  type Economy,
-  type Equilibrium,
-  type SolveOptions,
-} from '../model/index.ts';
+import type { Equilibrium } from '../model/index.ts';
 import { averageDifference } from './measures/average-difference.ts';
-import { averageBase, exactBase, solveMeasured } from './measures/solve-measures.ts';
-import type { MeasuredSolution } from './measures/solve-measures.ts';
-import { TariffPolicy, type TariffSnapshot } from './measures/tariff-policy.ts';
-import { baseVarieties } from './measures/variety-flows.ts';
 import { buildResult } from './build-result.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import type { Result } from './result.ts';
-import { factorsOf } from './scenario-shock.ts';
-import type { ResultOptions, Solved } from './solved-run.ts';
+import { solveScenario, type SolveScenarioOptions } from './solve-scenario.ts';
+import type { ResultOptions, SolvedRun } from './solved-run.ts';
+import { refuseRanges } from './uncertainty/index.ts';
 
-export interface RunOptions extends ResultOptions {
-  /** Called after every sweep of either solve; returning false cancels, which ends as `iteration-limit`. */
-  readonly onProgress?: (
-    stage: 'baseline' | 'counterfactual',
-    iteration: number,
-    residual: number,
-  ) => boolean;
-  /** Milliseconds from any fixed point; the default is the platform's monotonic clock. */
-  readonly now?: () => number;
-}
+export type RunOptions = ResultOptions & Pick<SolveScenarioOptions, 'onProgress' | 'now'>;
 
 /** A run's result, and the equilibria behind it for whoever wants to go on from them. */
 export interface Run {
@@ -33,6 +15,8 @@ export interface Run {
   readonly baseline: Equilibrium;
   /** Absent when the base year could not be solved. */
   readonly counterfactual?: Equilibrium;
+  /** The same with what became of products and quotas in them, and the tariffs that they were solved at. */
+  readonly solved: SolvedRun;
 }
 
 /**
@@ -42,8 +26,13 @@ export interface Run {
  *
  * Where measures of the register act, each flow they reach is solved as the varieties it is made of, and quotas with it. With
  * `products: average` it is solved by plain averages instead, and once more exactly: the result tells the difference.
+ *
+ * Numbers that are not known for sure take their median, and a warning says so.
+ *
+ * @throws InputError for a scenario with ranges, which has no single answer
  */
 export function runScenario(loaded: LoadedScenario, options: RunOptions = {}): Run {
+  refuseRanges(loaded);
   const run = runOnce(loaded, options);
   const { scenario, measures } = loaded;
   if (!measures || scenario.products !== 'average' || !run.counterfactual) return run;
@@ -53,102 +42,12 @@ export function runScenario(loaded: LoadedScenario, options: RunOptions = {}): R
 }
 
 function runOnce(loaded: LoadedScenario, options: RunOptions): Run {
-  const { scenario, tables, tariffTables, measures } = loaded;
-  const now = options.now ?? (() => performance.now());
-  const { economy } = calibrate(tables);
-  const measured = measures?.trade.flows ?? [];
-  const policy = new TariffPolicy(tables.tariffs, tables, measured);
-
-  const attempt = (
-    stage: 'baseline' | 'counterfactual',
-    { economy, shock, varieties, snapshot }: Stage,
-    closure: NonNullable<SolveOptions['closure']>,
-  ): Solved => {
-    const { onProgress } = options;
-    const start = now();
-    const solution = solveMeasured(
-      economy,
-      shock,
-      measured,
-      varieties,
-      snapshot,
-      tables.trade,
-      scenario.products,
-      {
-        ...scenario.solve,
-        closure,
-        ...(onProgress
-          ? { onProgress: (iteration, residual) => onProgress(stage, iteration, residual) }
-          : {}),
-      },
-    );
-    return { ...solution, milliseconds: now() - start };
-  };
-
-  if (measures) policy.enter(measures.policies.baseline);
-  const before = policy.snapshot();
-  const baseline = attempt(
-    'baseline',
-    {
-      economy,
-      shock: {},
-      varieties: baseVarieties(measured, economy.tariff),
-      snapshot: before,
-    },
-    scenario.baseline.transfers === 'zero' ? 'zero' : 'fixed',
-  );
-  if (baseline.equilibrium.status !== 'converged') {
-    return {
-      result: buildResult(
-        loaded,
-        { baseline, tariffs: { before }, clamped: policy.clamped },
-        options,
-      ),
-      baseline: baseline.equilibrium,
-    };
-  }
-  applyChanges(policy, loaded);
-  const after = policy.snapshot();
-  const base = rebase(baseline.equilibrium);
-  const counterfactual = attempt(
-    'counterfactual',
-    {
-      economy: base,
-      shock: { tariff: after.tariff, ...factorsOf(base, scenario.changes) },
-      varieties:
-        scenario.products === 'average'
-          ? averageBase(baseline, measured)
-          : exactBase(baseline, measured, after, tables.trade),
-      snapshot: after,
-    },
-    scenario.closure.transfers,
-  );
+  const solved = solveScenario(loaded, options);
+  const { baseline, counterfactual } = solved;
   return {
-    result: buildResult(
-      loaded,
-      { baseline, counterfactual, tariffs: { before, after }, clamped: policy.clamped },
-      options,
-    ),
+    result: buildResult(loaded, solved, options),
     baseline: baseline.equilibrium,
-    counterfactual: counterfactual.equilibrium,
+    ...(counterfactual ? { counterfactual: counterfactual.equilibrium } : {}),
+    solved,
   };
-
-  function applyChanges(policy: TariffPolicy, { scenario }: LoadedScenario): void {
-    scenario.changes.forEach((change, index) => {
-      if (change.kind === 'tariff' || change.kind === 'tariffs-from') {
-        policy.apply(change, tariffTables);
-        return;
-      }
-      const entered = measures?.policies.ofChange.get(index);
-      if (entered !== undefined) policy.enter(entered);
-    });
-  }
-}
-
-/** What one of the two solves starts from. */
-interface Stage {
-  readonly economy: Economy;
-  readonly shock: Parameters<typeof solveMeasured>[1];
-  readonly varieties: MeasuredSolution['flows'];
-  readonly snapshot: TariffSnapshot;
 }

@@ -1,11 +1,10 @@
 import { controlCharacter, type Problem, type YamlReading } from '../input/index.ts';
 import { likelyPercent, rateLikelyPercent } from '../world/index.ts';
-import type { Position } from './scenario.ts';
+import type { Place } from './scenario-place.ts';
+import { checkUncertainNumbers } from './uncertain-number-rules.ts';
 
 type Locate = YamlReading<unknown>['locate'];
 type Path = Parameters<Locate>[0];
-/** Where a key or its value stands in the scenario file. */
-type Place = (path: Path, part: 'key' | 'value') => Position;
 
 const kinds = [
   'tariffs_from',
@@ -20,7 +19,7 @@ const kinds = [
 /**
  * What the schema cannot say of a scenario file. It runs on the content as it stands, fitting or not, so that its
  * problems are told together with the schema's. Rules: `one-change-an-entry`, `set-or-add`, `rate-drop-or-charge`,
- * `control-character`, and the warning `rate-looks-like-percent` of a rate that is set; of one that is reached by adding,
+ * `control-character`, those of `checkUncertainNumbers`, and the warning `rate-looks-like-percent` of a rate that is set; of one that is reached by adding,
  * `checkChanges` says it.
  */
 export function checkScenarioRules(file: string, content: unknown, locate: Locate): Problem[] {
@@ -29,7 +28,7 @@ export function checkScenarioRules(file: string, content: unknown, locate: Locat
   const ofChanges = Array.isArray(changes)
     ? changes.flatMap((entry, index) => checkEntry(entry, ['changes', index], at))
     : [];
-  return [...checkTexts(content, at), ...ofChanges];
+  return [...checkTexts(content, at), ...ofChanges, ...checkUncertainNumbers(content, at)];
 }
 
 function checkTexts(content: unknown, at: Place): Problem[] {

@@ -1,5 +1,11 @@
 import { z } from 'zod';
 import { numberField, oneOfField, textField } from '../input/index.ts';
+import {
+  distributionShape,
+  oneDistribution,
+  thetaDistributionShape,
+  uncertainNumber,
+} from './uncertain-number-schema.ts';
 
 const rate = 'a rate such as 0.25 for 25 %';
 
@@ -26,9 +32,12 @@ const tradingRegions = selector(
 );
 const regions = selector('regions', 'every region. The id of a group stands for its members');
 const sectors = selector('sectors', 'every tradable sector');
-const percent = numberField('a number of percent, such as -5')
-  .gt(-100, 'expected percent above -100: nothing is left at that')
-  .meta({ description: 'Change in percent: 1 multiplies by 1.01.' });
+const percent = uncertainNumber(
+  numberField('a number of percent, such as -5').gt(
+    -100,
+    'expected percent above -100: nothing is left at that',
+  ),
+).meta({ description: 'Change in percent: 1 multiplies by 1.01.' });
 const date = z.iso.date('expected a date such as 2024-12-31').meta({
   description: 'What the register of measures says is in force that day.',
 });
@@ -39,12 +48,15 @@ const tariff = z
       importer: tradingRegions,
       exporter: tradingRegions,
       sector: sectors,
-      set: numberField(rate, 'fraction')
-        .gte(-0.99, 'expected a rate of at least -0.99: a subsidy cannot pay the whole price')
+      set: uncertainNumber(
+        numberField(rate, 'fraction').gte(
+          -0.99,
+          'expected a rate of at least -0.99: a subsidy cannot pay the whole price',
+        ),
+      )
         .meta({ description: 'New ad valorem rate: 0.25 is 25 %.' })
         .optional(),
-      add: numberField(rate, 'fraction')
-        .gt(-2, `expected ${rate}, above -2`)
+      add: uncertainNumber(numberField(rate, 'fraction').gt(-2, `expected ${rate}, above -2`))
         .meta({ description: 'Points on top of the rate in force: 0.10 is 10 points.' })
         .optional(),
     },
@@ -81,8 +93,9 @@ const change = z
             id: textField('the id of a measure').meta({
               description: 'Of a measure of the register: `reroute measures` lists them.',
             }),
-            rate: numberField(rate, 'fraction')
-              .gte(0, `expected ${rate}, 0 or more`)
+            rate: uncertainNumber(
+              numberField(rate, 'fraction').gte(0, `expected ${rate}, 0 or more`),
+            )
               .meta({ description: 'Another rate while it is in force: 0.25 is 25 %.' })
               .optional(),
             drop: z
@@ -129,6 +142,50 @@ const elasticities = z
       'Trade elasticities in place of those in sectors.csv: a set that the world offers in elasticities.csv, theta of single sectors, or both.',
   });
 
+const thetaEntry = z
+  .strictObject(
+    {
+      sectors: sectors.optional(),
+      from: z
+        .literal('spread', "expected 'spread'")
+        .meta({ description: "As far apart as the sets of the world's elasticities.csv." })
+        .optional(),
+      ...thetaDistributionShape,
+    },
+    'expected { from: spread }, or a distribution such as { lognormal: { se: 0.3 } }',
+  )
+  .meta({ oneOf: [{ required: ['from'] }, ...oneDistribution.oneOf] });
+
+const uncertainty = z
+  .strictObject(
+    {
+      theta: z
+        .union([thetaEntry, z.array(thetaEntry, 'a list of such entries').min(1)])
+        .meta({
+          description: 'Trade elasticities: of all sectors, or of those that `sectors` names.',
+        })
+        .optional(),
+      claims: z
+        .record(
+          z.string(),
+          z
+            .strictObject(
+              distributionShape,
+              'expected a distribution such as { normal: { mean: 0, sd: 0.5 } }',
+            )
+            .meta(oneDistribution),
+          'expected distributions by table of claims or measure',
+        )
+        .meta({
+          description:
+            'Shift of the log odds of claiming a preference, by table of claims or by measure.',
+        })
+        .optional(),
+    },
+    'expected the keys theta and claims, or one of the two',
+  )
+  .meta({ description: 'What is not known for sure besides the numbers of changes.' });
+
 /**
  * The shape of a scenario file: docs/formats.md, "Scenario". What a shape cannot say (one change an entry, `set` or `add`,
  * what an edit of a measure does) is in `scenario-rules.ts`; the JSON Schema for editors says the first two as well.
@@ -161,6 +218,7 @@ export const scenarioSchema = z
       changes: z
         .array(change, 'expected a list of changes, each after a dash; [] for none')
         .meta({ description: 'Applied in the order in which they stand.' }),
+      uncertainty: uncertainty.optional(),
       closure: z
         .strictObject(
           { transfers: oneOfField(['fixed', 'zero', 'share-of-world-income']).default('fixed') },

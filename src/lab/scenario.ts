@@ -1,5 +1,7 @@
 import type { TransferClosure } from '../model/index.ts';
+import type { Distribution } from '../num/index.ts';
 import type { Day, MeasureEdit } from '../register/index.ts';
+import type { DistributionAround } from './uncertain-number.ts';
 
 /** A place in a file, counted from 1. */
 export interface Position {
@@ -96,6 +98,55 @@ export interface Elasticities {
   }[];
 }
 
+/** The key of a change that holds its number. */
+export type NumberKey = 'set' | 'add' | 'rate' | 'percent';
+
+/** A number of a change that is not known for sure; the change itself holds its median. */
+export interface UncertainNumber {
+  /** Of `changes`. */
+  readonly index: number;
+  readonly key: NumberKey;
+  readonly distribution: Distribution;
+  readonly at: Position;
+}
+
+/** A number of a change that is to take several values in turn, for a grid; the change itself holds the first. */
+export interface NumberRange {
+  /** Of `changes`. */
+  readonly index: number;
+  readonly key: NumberKey;
+  readonly from: number;
+  readonly to: number;
+  /** How many values, both ends included. */
+  readonly steps: number;
+  readonly at: Position;
+}
+
+/** Trade elasticities that are not known for sure: of some sectors, or of all. */
+export interface UncertainTheta {
+  /** All sectors where absent, those that are not tradable too. */
+  readonly sectors?: Selector;
+  /** As far apart as the published sets that the world offers; or a distribution, that of a lognormal around θ as it is chosen otherwise. */
+  readonly from: 'spread' | DistributionAround;
+  readonly at: Position;
+}
+
+/** How readily trade claims a preference: a shift of the log odds of every share in a table of claims, or of the shares that a measure states. */
+export interface UncertainClaims {
+  /** Of a table of claims or of a measure. */
+  readonly claims: Named;
+  readonly distribution: Distribution;
+  readonly at: Position;
+}
+
+/** What a scenario does not know for sure. */
+export interface Uncertainty {
+  readonly theta: readonly UncertainTheta[];
+  /** Numbers of changes, in their order. */
+  readonly numbers: readonly UncertainNumber[];
+  readonly claims: readonly UncertainClaims[];
+}
+
 /** A scenario file, read and checked on its own; its ids are not yet held against an economy. */
 export interface Scenario {
   readonly id: string;
@@ -111,6 +162,10 @@ export interface Scenario {
   };
   readonly products: ProductMethod;
   readonly changes: readonly Change[];
+  /** Absent where every number is one number. */
+  readonly uncertainty?: Uncertainty;
+  /** Numbers of changes that are ranges: a run of such a scenario is an error, a sweep is a grid. */
+  readonly ranges: readonly NumberRange[];
   readonly closure: { readonly transfers: TransferClosure };
   readonly solve: { readonly tolerance: number; readonly maxIterations: number };
   /** The file it was read from, and the folder that its paths are relative to. */

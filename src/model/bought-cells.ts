@@ -42,7 +42,9 @@ export function suppliedCells(share: Float64Array, N: number, J: number): Uint8A
   for (let j = 0; j < J; j++) {
     for (let n = 0; n < N; n++) {
       const row = (j * N + n) * N;
-      for (let i = 0; i < N; i++) if (share[row + i] > 0) supplied[n * J + j] = 1;
+      let i = 0;
+      while (i < N && !(share[row + i] > 0)) i++;
+      if (i < N) supplied[n * J + j] = 1;
     }
   }
   return supplied;
@@ -56,11 +58,14 @@ export function soldCells(
   J: number,
 ): Uint8Array {
   const sold = new Uint8Array(N * J);
+  const buysFrom = (n: number, i: number, j: number): boolean =>
+    bought[n * J + j] === 1 && share[(j * N + n) * N + i] > 0;
   for (let j = 0; j < J; j++) {
-    for (let n = 0; n < N; n++) {
-      if (bought[n * J + j] === 0) continue;
-      const row = (j * N + n) * N;
-      for (let i = 0; i < N; i++) if (share[row + i] > 0) sold[i * J + j] = 1;
+    for (let i = 0; i < N; i++) {
+      // Most sell at home, so that others need not be asked.
+      let found = buysFrom(i, i, j);
+      for (let n = 0; n < N && !found; n++) found = buysFrom(n, i, j);
+      if (found) sold[i * J + j] = 1;
     }
   }
   return sold;

@@ -27,7 +27,7 @@ export function checkEconomy(economy: Economy): void {
         `economy.${name} has ${values.length} entries; ${lengths[name]} are needed`,
       );
     }
-    const bad = values.findIndex((value) => !Number.isFinite(value));
+    const bad = firstNotFinite(values);
     if (bad >= 0) {
       throw new RangeError(`economy.${name}[${bad}] is ${values[bad]}; it must be finite`);
     }
@@ -39,6 +39,12 @@ export function checkEconomy(economy: Economy): void {
     }
   }
   checkSupply(economy, 'its shares say that nobody supplies it');
+}
+
+/** Where the first number stands that is none, or −1. A loop, since it sees every number of the economy. */
+function firstNotFinite(values: Float64Array): number {
+  for (let at = 0; at < values.length; at++) if (values[at] - values[at] !== 0) return at;
+  return -1;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Economy, Rent } from './economy.ts';
 import type { Shock, TransferClosure } from './shock.ts';
+import { sharesOfRow } from './shares.ts';
 import type { Workspace } from './workspace.ts';
 
 export type SolveStatus = 'converged' | 'iteration-limit' | 'diverged';
@@ -60,7 +61,9 @@ export function equilibriumAt(
   const { N, J, economy } = ws;
   const logPrice = x.subarray(N, N + N * J);
   const share = new Float64Array(J * N * N);
-  for (let j = 0; j < J; j++) for (let n = 0; n < N; n++) sharesOfRow(ws, x, j, n, share);
+  for (let j = 0; j < J; j++) {
+    for (let n = 0; n < N; n++) sharesOfRow(ws, j, n, share, (j * N + n) * N);
+  }
   return {
     ...outcome,
     economy,
@@ -70,7 +73,7 @@ export function equilibriumAt(
     priceHat: logPrice.map(Math.exp),
     costHat: ws.logCost.map(Math.exp),
     share,
-    tariff: shock.tariff?.slice() ?? economy.tariff.slice(),
+    tariff: shock.tariff?.slice() ?? economy.tariff,
     expenditure: ws.spent.slice(),
     output: ws.sales.slice(),
     valueAdded: ws.wageBill.slice(),
@@ -80,26 +83,6 @@ export function equilibriumAt(
     transfer: ws.transfer.slice(),
     income: ws.income.slice(),
   };
-}
-
-/** Writes π'_nij of one sector and importer into `share`, `[sector][importer][exporter]`, at a point that has just been swept. */
-export function sharesOfRow(
-  { N, J, economy, logCost, logKernel }: Workspace,
-  x: Float64Array,
-  sector: number,
-  importer: number,
-  share: Float64Array,
-): void {
-  const theta = economy.theta[sector];
-  const row = (sector * N + importer) * N;
-  const logPrice = x[N + importer * J + sector];
-  let total = 0;
-  for (let i = 0; i < N; i++) {
-    const relative = logCost[i * J + sector] - logPrice;
-    share[row + i] = Math.exp(logKernel[row + i] - theta * relative);
-    total += share[row + i];
-  }
-  if (total > 0) for (let i = 0; i < N; i++) share[row + i] /= total;
 }
 
 /**

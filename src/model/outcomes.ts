@@ -26,16 +26,21 @@ export interface RegionOutcome {
   readonly rentAfter: number;
 }
 
+/** What there is of an outcome without the first-order terms, which take another pass over all trade. */
+export type RealOutcome = Omit<RegionOutcome, keyof FirstOrderTerms>;
+
+type FirstOrderTerms = Pick<RegionOutcome, 'welfareCp2015' | 'termsOfTrade' | 'volumeOfTrade'>;
+
 /** Outcomes of single regions, and of any group of them. */
-export interface Outcomes {
-  region(index: number): RegionOutcome;
+export interface Outcomes<Outcome extends RealOutcome = RegionOutcome> {
+  region(index: number): Outcome;
   /**
    * A group as one: real income is the sum of its members' equivalent variations over their income, which is the
    * income-weighted mean of the members' real-income changes; income and revenue are sums; wages and real wages
    * are means weighted by base value added; the price index is what makes income over prices real income; the
    * first-order terms are income-weighted means, in which inner trade cancels.
    */
-  group(members: readonly number[]): RegionOutcome;
+  group(members: readonly number[]): Outcome;
 }
 
 /**
@@ -45,17 +50,39 @@ export interface Outcomes {
  * @throws RangeError when the equilibrium did not converge: what is not an equilibrium has no outcomes
  */
 export function outcomesOf(after: Equilibrium, flows: readonly VarietyFlow[] = []): Outcomes {
+  const real = realOutcomesOf(after);
+  const firstOrder = firstOrderWelfare(after, flows);
+  const incomeBefore = baseIncome(after.economy);
+  const mean = (members: readonly number[], values: Float64Array): number =>
+    weightedMean(members, incomeBefore, (n) => values[n]);
+  return {
+    region: (n) => ({
+      ...real.region(n),
+      welfareCp2015: firstOrder.welfare[n],
+      termsOfTrade: firstOrder.termsOfTrade[n],
+      volumeOfTrade: firstOrder.volumeOfTrade[n],
+    }),
+    group: (members) => ({
+      ...real.group(members),
+      welfareCp2015: mean(members, firstOrder.welfare),
+      termsOfTrade: mean(members, firstOrder.termsOfTrade),
+      volumeOfTrade: mean(members, firstOrder.volumeOfTrade),
+    }),
+  };
+}
+
+/** The same without the first-order terms. @throws as `outcomesOf` */
+export function realOutcomesOf(after: Equilibrium): Outcomes<RealOutcome> {
   if (after.status !== 'converged') {
     throw new RangeError(`there are no outcomes of a solve that ended as ${after.status}`);
   }
   const base = after.economy;
   const incomeBefore = baseIncome(base);
   const prices = priceIndexHat(after);
-  const firstOrder = firstOrderWelfare(after, flows);
   const revenueBefore = tariffRevenue(base);
   const rentBefore = rentFlows(base, base.regions.length).received;
 
-  const region = (n: number): RegionOutcome => {
+  const region = (n: number): RealOutcome => {
     const incomeHat = after.income[n] / incomeBefore[n];
     return {
       realIncomeHat: incomeHat / prices[n],
@@ -63,9 +90,6 @@ export function outcomesOf(after: Equilibrium, flows: readonly VarietyFlow[] = [
       wageHat: after.wageHat[n],
       priceIndexHat: prices[n],
       incomeHat,
-      welfareCp2015: firstOrder.welfare[n],
-      termsOfTrade: firstOrder.termsOfTrade[n],
-      volumeOfTrade: firstOrder.volumeOfTrade[n],
       revenueBefore: revenueBefore[n],
       revenueAfter: after.revenue[n],
       rentBefore: rentBefore[n],
@@ -73,19 +97,13 @@ export function outcomesOf(after: Equilibrium, flows: readonly VarietyFlow[] = [
     };
   };
 
-  const group = (members: readonly number[]): RegionOutcome => {
-    const each = members.map(region);
-    const mean = (weights: Float64Array, field: keyof RegionOutcome): number => {
-      let total = 0;
-      let sum = 0;
-      members.forEach((n, position) => {
-        total += weights[n];
-        sum += weights[n] * each[position][field];
-      });
-      return sum / total;
-    };
-    const sum = (field: keyof RegionOutcome): number =>
-      each.reduce((total, outcome) => total + outcome[field], 0);
+  const group = (members: readonly number[]): RealOutcome => {
+    const each = new Map(members.map((n) => [n, region(n)]));
+    const of = (n: number, field: keyof RealOutcome): number => each.get(n)?.[field] ?? NaN;
+    const mean = (weights: Float64Array, field: keyof RealOutcome): number =>
+      weightedMean(members, weights, (n) => of(n, field));
+    const sum = (field: keyof RealOutcome): number =>
+      members.reduce((total, n) => total + of(n, field), 0);
     const incomeHat = mean(incomeBefore, 'incomeHat');
     const realIncomeHat = mean(incomeBefore, 'realIncomeHat');
     return {
@@ -94,9 +112,6 @@ export function outcomesOf(after: Equilibrium, flows: readonly VarietyFlow[] = [
       wageHat: mean(base.valueAdded, 'wageHat'),
       priceIndexHat: incomeHat / realIncomeHat,
       incomeHat,
-      welfareCp2015: mean(incomeBefore, 'welfareCp2015'),
-      termsOfTrade: mean(incomeBefore, 'termsOfTrade'),
-      volumeOfTrade: mean(incomeBefore, 'volumeOfTrade'),
       revenueBefore: sum('revenueBefore'),
       revenueAfter: sum('revenueAfter'),
       rentBefore: sum('rentBefore'),
@@ -105,4 +120,18 @@ export function outcomesOf(after: Equilibrium, flows: readonly VarietyFlow[] = [
   };
 
   return { region, group };
+}
+
+function weightedMean(
+  members: readonly number[],
+  weights: Float64Array,
+  value: (member: number) => number,
+): number {
+  let total = 0;
+  let sum = 0;
+  for (const n of members) {
+    total += weights[n];
+    sum += weights[n] * value(n);
+  }
+  return sum / total;
 }

@@ -40,14 +40,18 @@ export class NormalMap {
     this.#open = [...quotas.keys()].filter((q) => baseQuantity[q] > 0 && quotas[q].volume > 0);
   }
 
-  /** Where the base stands: its rates, and quantities in place of those that are not known yet. */
-  start(baseRates: Float64Array): Float64Array {
-    return Float64Array.from(this.#quotas, ({ volume }, q) => {
+  /**
+   * Where the base stands: its rates, and quantities in place of those that are not known yet; or where a quota stands in a
+   * neighbouring solution.
+   */
+  start(baseRates: Float64Array, neighbours: readonly QuotaState[] = []): Float64Array {
+    return Float64Array.from(this.#quotas, ({ id, volume }, q) => {
       const { low, high } = this.#bounds(q);
       if (this.#baseQuantity[q] === 0) return low;
       if (volume === 0) return Infinity;
-      const overshoot = Math.log(this.#baseQuantity[q] / volume);
-      const base = Math.log1p(baseRates[q]);
+      const near = neighbours.find((state) => state.id === id && state.quantity > 0);
+      const overshoot = Math.log((near?.quantity ?? this.#baseQuantity[q]) / volume);
+      const base = Math.log1p(near?.shadowRate ?? baseRates[q]);
       const beyond = overshoot / this.#slope[q];
       if (base <= low) return low + Math.min(0, beyond);
       return base < high ? base : high + Math.max(0, beyond);

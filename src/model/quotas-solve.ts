@@ -4,11 +4,16 @@ import { NormalMap } from './quotas-map.ts';
 import { baseQuantities, baseRates, checkMembers } from './quotas-members.ts';
 import { atPrices, quotaTrade, rentsAt, type QuotaTrade } from './quotas-trade.ts';
 import { checkQuotas, type ModelQuota, type QuotaState } from './quotas.ts';
-import { RepeatedSolve } from './repeated-solve.ts';
+import { Session } from './session.ts';
 import type { Shock } from './shock.ts';
 import type { SolveOptions } from './solve-options.ts';
 import { checkFlows, type VarietyFlow } from './varieties.ts';
 import { withVarieties, writeFlows, type VarietyShock } from './varieties-shock.ts';
+
+export interface QuotaSolveOptions extends SolveOptions {
+  /** Where quotas stand in a solution of nearly the same problem, to go with `start`; those that it does not have begin at the base. */
+  readonly startQuotas?: readonly QuotaState[];
+}
 
 export interface QuotaEquilibrium {
   /** `status` is `converged` only when the quotas' conditions hold as well; `iterations` are those of all solves. */
@@ -57,7 +62,7 @@ export function solveWithQuotas(
   shock: Shock,
   flows: readonly VarietyFlow[],
   quotas: readonly ModelQuota[],
-  options: SolveOptions = {},
+  options: QuotaSolveOptions = {},
 ): QuotaEquilibrium {
   checkQuotas(quotas);
   checkMembers(flows, quotas);
@@ -67,9 +72,13 @@ export function solveWithQuotas(
   const free = flows.filter((flow) => !underQuota.has(flow));
   const fixed = withVarieties(economy, shock, free);
   const search = new QuotaSearch(economy, fixed, limited, quotas, options);
-  const { equilibrium, states, priced } = search.run();
-  const pricedOf = new Map(limited.map((flow, at) => [flow, priced[at]]));
-  return { equilibrium, quotas: states, flows: flows.map((flow) => pricedOf.get(flow) ?? flow) };
+  try {
+    const { equilibrium, states, priced } = search.run();
+    const pricedOf = new Map(limited.map((flow, at) => [flow, priced[at]]));
+    return { equilibrium, quotas: states, flows: flows.map((flow) => pricedOf.get(flow) ?? flow) };
+  } finally {
+    search.close();
+  }
 }
 
 /** One evaluation: quotas at their prices, the equilibrium there, and how far each is from its conditions. */
@@ -94,7 +103,7 @@ class QuotaSearch {
   readonly #flows: readonly VarietyFlow[];
   readonly #quotas: readonly ModelQuota[];
   readonly #map: NormalMap;
-  readonly #solver: RepeatedSolve;
+  readonly #solver: Session;
   /** What the flows are part of, each once. */
   readonly #rows: ReadonlyMap<number, VarietyFlow>;
   readonly #tolerance: number;
@@ -110,7 +119,7 @@ class QuotaSearch {
     shock: VarietyShock,
     flows: readonly VarietyFlow[],
     quotas: readonly ModelQuota[],
-    options: SolveOptions,
+    options: QuotaSolveOptions,
   ) {
     this.#economy = economy;
     this.#shock = shock;
@@ -123,9 +132,9 @@ class QuotaSearch {
     this.#rows = new Map(
       flows.map((flow) => [flow.sector * economy.regions.length + flow.importer, flow]),
     );
-    const start = this.#map.start(baseRates(flows, quotas));
+    const start = this.#map.start(baseRates(flows, quotas), options.startQuotas);
     this.#priced = withVarieties(economy, shock, atPrices(flows, this.#map.prices(start)));
-    this.#solver = new RepeatedSolve(economy, this.#price(start).shock, {
+    this.#solver = new Session(economy, this.#price(start).shock, {
       ...options,
       onProgress: (iteration, residual) => {
         const goOn = options.onProgress?.(this.#iterations + iteration, residual) ?? true;
@@ -133,7 +142,16 @@ class QuotaSearch {
         return goOn;
       },
     });
-    this.#last = this.#evaluate(start, LOOSEST);
+    try {
+      this.#last = this.#evaluate(start, LOOSEST);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.#solver.close();
   }
 
   run(): { equilibrium: Equilibrium; states: QuotaState[]; priced: readonly VarietyFlow[] } {

@@ -1,6 +1,6 @@
 import type { Economy, Rent } from './economy.ts';
 import type { ModelQuota } from './quotas.ts';
-import type { TradeAt } from './repeated-solve.ts';
+import type { TradeAt } from './session.ts';
 import { sharesAfter, type VarietyFlow } from './varieties.ts';
 import { quantityHats } from './varieties-outcomes.ts';
 

@@ -1,17 +1,23 @@
-import { Anderson } from '../num/index.ts';
+import { Anderson, numbersForAnderson } from '../num/index.ts';
 import type { SolveMethod, SolveStatus } from './equilibrium.ts';
+import { NewtonStep } from './newton-step.ts';
 import { sweep } from './sweep.ts';
-import { TradeResponse } from './trade-response.ts';
 import { moveByLabour, TradeBalanceRule } from './wage-rules.ts';
 import type { Workspace } from './workspace.ts';
 
-const ANDERSON_DEPTH = 10;
+const ANDERSON_DEPTH = 20;
+/** A difference that is new by less than this share of its length is left out of the extrapolation. */
+const LEAST_NEW = 0.1;
 /** Steps of `moveByLabour`, tried one after the other. */
 const LABOUR_STEPS = [0.3, 0.1];
 /** Sweeps without a residual lower by a tenth after which a scheme counts as stalled. */
 const PATIENCE = { accelerated: 60, plain: 150 };
-/** Sweeps of an attempt at which the trade response is built: at its start, and when the first jump is behind it. */
-const LINEARISE_AT = [0, 12];
+/** The Newton step is built anew after so many sweeps of an attempt when the residual is still above this: it was built far away. */
+const LINEARISE_AGAIN: readonly { readonly after: number; readonly above: number }[] = [
+  { after: 4, above: 0.03 },
+  { after: 12, above: 1e-3 },
+  { after: 24, above: 0 },
+];
 /** An extrapolation may move a log by this much at most; a longer one is replaced by a plain step. */
 const LONGEST_EXTRAPOLATION = 2;
 
@@ -33,6 +39,11 @@ export interface SearchOutcome {
   readonly residual: number;
 }
 
+/** What a search takes of its workspace's arena. */
+export function numbersForSearch(regions: number, sectors: number): number {
+  return numbersForAnderson(regions + 2 * regions * sectors, ANDERSON_DEPTH);
+}
+
 /** Searches for points at which `sweep` changes nothing, one after the other: where it is, the best point so far, the moves made. */
 export class Search {
   /** [ln ŵ | ln P̂ | ln X']; the best point once `run` has returned. */
@@ -45,14 +56,13 @@ export class Search {
   readonly #best: Float64Array;
   readonly #g: Float64Array;
   readonly #anderson: Anderson;
-  readonly #response: TradeResponse;
+  readonly #step: NewtonStep;
   #residual = Infinity;
   #bestResidual = Infinity;
   #iterations = 0;
   #cancelled = false;
   #hopeless = false;
-  /** Whether the trade response has been built, and whether to begin with the one that a neighbouring problem left. */
-  #linearised = false;
+  /** Whether to begin with the Newton step and the differences that a neighbouring problem left. */
   #reuses = false;
 
   constructor(ws: Workspace, start: Float64Array, limits: SearchLimits) {
@@ -62,16 +72,20 @@ export class Search {
     this.x = start.slice();
     this.#best = start.slice();
     this.#g = start.slice();
-    this.#anderson = new Anderson(start.length, ANDERSON_DEPTH);
-    this.#response = new TradeResponse(ws.N);
+    this.#anderson = new Anderson(start.length, ANDERSON_DEPTH, {
+      leastNew: LEAST_NEW,
+      arena: ws.arena,
+    });
+    this.#step = new NewtonStep(ws.N, ws.J);
   }
 
   /**
-   * Makes ready for a search: from where the last one converged, or else from where that one started. The trade response that it
-   * left behind is that of a neighbouring problem.
+   * Makes ready for a search: from where the last one converged, or else from where that one started. The Newton step of one that
+   * converged by it is that of a neighbouring problem, and so is what Anderson's method learned.
    */
   prepare(tolerance: number): void {
     if (this.#status(this.#residual) === 'converged') this.#start.set(this.x);
+    else this.#reuses = false;
     this.x.set(this.#start);
     this.#best.set(this.#start);
     this.#tolerance = tolerance;
@@ -80,7 +94,6 @@ export class Search {
     this.#iterations = 0;
     this.#cancelled = false;
     this.#hopeless = false;
-    this.#reuses = this.#linearised;
   }
 
   /** Tries one scheme after the other until one ends the search, which has been made ready. */
@@ -115,30 +128,39 @@ export class Search {
     }
   }
 
-  /** @param labourStep step of the labour-market rule; the trade network's Newton step when there is none */
+  /** @param labourStep step of the labour-market rule; the Newton step when there is none */
   #attempt(labourStep: number | undefined): 'done' | 'stalled' {
     const progress = new Progress(PATIENCE.accelerated);
-    this.#anderson.reset();
+    if (labourStep === undefined && this.#reuses) this.#anderson.restart();
+    else this.#anderson.reset();
     for (let sweeps = 0; ; sweeps++) {
       if (this.#sweep()) return 'done';
-      if (!progress.goesOn(this.#residual)) return 'stalled';
-      if (labourStep !== undefined) {
-        moveByLabour(this.#ws, this.#g, labourStep);
-      } else {
-        if (LINEARISE_AT.includes(sweeps) && !this.#reuses) {
-          this.#linearised = this.#response.linearise(this.#ws);
-          if (!this.#linearised) return 'stalled';
-          this.#anderson.reset();
-        }
+      if (!progress.goesOn(this.#residual)) {
         this.#reuses = false;
-        this.#response.move(this.#ws, this.#g);
+        return 'stalled';
       }
+      if (labourStep !== undefined) moveByLabour(this.#ws, this.#g, labourStep);
+      else if (!this.#moveByNewton(sweeps)) return 'stalled';
       this.#anderson.next(this.x, this.#g);
       if (!this.#withinReach()) {
         this.#anderson.reset();
         this.x.set(this.#g);
       }
     }
+  }
+
+  /** The Newton step from x, built where it is due; false when there is none. */
+  #moveByNewton(sweeps: number): boolean {
+    const far = LINEARISE_AGAIN.some(
+      ({ after, above }) => sweeps === after && this.#residual > above,
+    );
+    if (!this.#reuses || far) {
+      this.#reuses = this.#step.linearise(this.#ws, this.#g);
+      if (!this.#reuses) return false;
+      this.#anderson.reset();
+    }
+    this.#step.move(this.#ws, this.x, this.#g);
+    return true;
   }
 
   #iteratePlainly(): Ending {

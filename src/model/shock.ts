@@ -41,7 +41,7 @@ export function checkShock(economy: Economy, shock: Shock): void {
     if (values.length !== length) {
       throw new RangeError(`shock.${name} has ${values.length} entries; ${length} are needed`);
     }
-    const bad = values.findIndex((value) => !(value > above && value <= most));
+    const bad = firstOutside(values, above, most);
     if (bad >= 0) {
       throw new RangeError(
         `shock.${name}[${bad}] is ${values[bad]}; it must be a finite number above ${above}`,
@@ -53,6 +53,14 @@ export function checkShock(economy: Economy, shock: Shock): void {
   expect('productivity', N * J, 0);
   expect('population', N, 0);
   checkRents(economy, shock.rents ?? []);
+}
+
+/** Where the first number stands that is not above one bound and up to the other, or −1. A loop, since it sees all of a shock. */
+function firstOutside(values: Float64Array, above: number, most: number): number {
+  for (let at = 0; at < values.length; at++) {
+    if (!(values[at] > above && values[at] <= most)) return at;
+  }
+  return -1;
 }
 
 /**

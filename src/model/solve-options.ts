@@ -1,3 +1,4 @@
+import type { KernelKind } from '../num/index.ts';
 import type { Equilibrium, SolveMethod } from './equilibrium.ts';
 import type { TransferClosure } from './shock.ts';
 
@@ -12,6 +13,8 @@ export interface SolveOptions {
   readonly start?: Equilibrium;
   /** `fallback` begins with the plain iteration; for tests and for measuring. Default `accelerated`. */
   readonly method?: SolveMethod;
+  /** `typescript` does without WebAssembly, to the same bits; for tests and for measuring. Default `wasm`, where it is there. */
+  readonly kernels?: KernelKind;
   /** Called before every move; returning false stops the solve, which then ends as `iteration-limit`. */
   readonly onProgress?: (iteration: number, residual: number) => boolean;
 }
@@ -23,6 +26,8 @@ const closures: readonly string[] = [
 ] satisfies TransferClosure[];
 const methods: readonly string[] = ['accelerated', 'fallback'] satisfies SolveMethod[];
 
+const kernelKinds: readonly string[] = ['wasm', 'typescript'] satisfies KernelKind[];
+
 /** The options with their defaults. @throws RangeError naming the option that makes no sense */
 export function checkOptions(options: SolveOptions) {
   const {
@@ -30,6 +35,7 @@ export function checkOptions(options: SolveOptions) {
     maxIterations = 2000,
     closure = 'fixed',
     method = 'accelerated',
+    kernels = 'wasm',
   } = options;
   if (!(tolerance > 0 && Number.isFinite(tolerance))) {
     throw new RangeError(`tolerance is ${tolerance}; it must be positive, and finite`);
@@ -43,5 +49,8 @@ export function checkOptions(options: SolveOptions) {
   if (!methods.includes(method)) {
     throw new RangeError(`method is '${method}'; it must be one of ${methods.join(', ')}`);
   }
-  return { ...options, tolerance, maxIterations, closure, method };
+  if (!kernelKinds.includes(kernels)) {
+    throw new RangeError(`kernels is '${kernels}'; it must be one of ${kernelKinds.join(', ')}`);
+  }
+  return { ...options, tolerance, maxIterations, closure, method, kernels };
 }

@@ -1,6 +1,6 @@
 import type { Economy } from './economy.ts';
 import type { Equilibrium } from './equilibrium.ts';
-import { RepeatedSolve } from './repeated-solve.ts';
+import { Session } from './session.ts';
 import type { Shock } from './shock.ts';
 import type { SolveOptions } from './solve-options.ts';
 
@@ -24,7 +24,11 @@ export function solve(
   shock: Shock = {},
   options: SolveOptions = {},
 ): Equilibrium {
-  const run = new RepeatedSolve(economy, shock, options);
-  run.search();
-  return run.equilibrium();
+  const session = new Session(economy, shock, options);
+  try {
+    session.search();
+    return session.equilibrium();
+  } finally {
+    session.close();
+  }
 }

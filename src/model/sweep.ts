@@ -1,7 +1,5 @@
-import type { Workspace } from './workspace.ts';
-
-/** Below this, Σ_i K_nij u_ij has lost digits to underflow and the row is redone in logs. */
-const UNDERFLOW = 1e-250;
+import { shareOfCell, UNDERFLOW, weightsInLogs } from './shares.ts';
+import type { Market, Workspace } from './workspace.ts';
 
 /** How far expenditure may fall in one sweep, so that a passing negative income leaves it positive. */
 const LARGEST_FALL = 0.1;
@@ -34,11 +32,9 @@ export function sweep(ws: Workspace, x: Float64Array, g: Float64Array): number {
   ws.sales.fill(0);
   ws.exports.fill(0);
   ws.imports.fill(0);
-  for (let j = 0; j < ws.J; j++) {
-    if (ws.domestic[j] === 1) tradeAtHome(ws, x, g, j);
-    else trade(ws, x, g, j);
-  }
-  setRents(ws, g);
+  for (let j = 0; j < ws.J; j++) if (ws.domestic[j] === 1) tradeAtHome(ws, x, g, j);
+  for (const market of ws.markets) trade(ws, x, g, market);
+  setRents(ws);
   setTransfers(ws);
   setExpenditure(ws, x, g);
   return Math.max(setExcess(ws), largestChange(ws, x, g));
@@ -57,18 +53,33 @@ function setWages(ws: Workspace, x: Float64Array, g: Float64Array): void {
 
 /** ln ĉ = γ ln ŵ + Σ_k γ_k ln P̂_k − ln Â, at the normalised wages in g. */
 function setCosts(ws: Workspace, x: Float64Array, g: Float64Array): void {
-  const { N, J, logCost, logProductivity } = ws;
-  const { inputShare, valueAddedShare } = ws.economy;
+  const { N, J, sectorStride, bySector: prices, overSectors: inputs } = ws;
+  const { logCost, logProductivity } = ws;
+  const { valueAddedShare } = ws.economy;
+  toPaddedRows(ws, x, N, prices);
+  ws.kernels.multiplyBlocks(ws.inputShare, prices, inputs, J);
   for (let n = 0; n < N; n++) {
     const wage = g[n];
-    const prices = N + n * J;
+    const first = n * J;
+    const padded = n * sectorStride;
     for (let j = 0; j < J; j++) {
-      const cell = n * J + j;
-      const inputs = cell * J;
-      let cost = valueAddedShare[cell] * wage - logProductivity[cell];
-      for (let k = 0; k < J; k++) cost += inputShare[inputs + k] * x[prices + k];
-      logCost[cell] = cost;
+      const cell = first + j;
+      logCost[cell] = valueAddedShare[cell] * wage - logProductivity[cell] + inputs[padded + j];
     }
+  }
+}
+
+/** Copies `[region][sector]` from an offset on into padded rows. */
+function toPaddedRows(
+  { N, J, sectorStride }: Workspace,
+  values: Float64Array,
+  offset: number,
+  rows: Float64Array,
+): void {
+  for (let n = 0; n < N; n++) {
+    const from = offset + n * J;
+    const to = n * sectorStride;
+    for (let j = 0; j < J; j++) rows[to + j] = values[from + j];
   }
 }
 
@@ -83,7 +94,7 @@ function setSpending(ws: Workspace, x: Float64Array): void {
 
 /** A sector that nobody trades: the price is the home cost, all that is spent is received. */
 function tradeAtHome(ws: Workspace, x: Float64Array, g: Float64Array, j: number): void {
-  const { N, J, gross, rowLog } = ws;
+  const { N, J, rowLog, homeKernel } = ws;
   const theta = ws.economy.theta[j];
   for (let n = 0; n < N; n++) {
     const cell = n * J + j;
@@ -92,77 +103,68 @@ function tradeAtHome(ws: Workspace, x: Float64Array, g: Float64Array, j: number)
       continue;
     }
     g[N + cell] = ws.logCost[cell] - rowLog[j * N + n] / theta;
-    ws.netOfTariff[cell] = 1 / gross[(j * N + n) * N + n];
+    ws.netOfTariff[cell] = homeKernel[j * N + n];
     ws.sales[cell] = ws.spent[cell] * ws.netOfTariff[cell];
   }
 }
 
 /** Prices, shares and sales of one traded sector. */
-function trade(ws: Workspace, x: Float64Array, g: Float64Array, j: number): void {
-  const { N, J, kernel, netKernel, gross, logCost, power, received, rowLog } = ws;
+function trade(ws: Workspace, x: Float64Array, g: Float64Array, market: Market): void {
+  const { N, J, spent, sales, exports, imports, netOfTariff, dutyFree } = ws;
+  const { logCost, rowLog, homeKernel, spentOnSector, received } = ws;
+  const { sector: j, kernel, netKernel, power, total, net } = market;
   const theta = ws.economy.theta[j];
 
   let cheapest = Infinity;
-  for (let i = 0; i < N; i++) cheapest = Math.min(cheapest, logCost[i * J + j]);
-  for (let i = 0; i < N; i++) {
-    power[i] = Math.exp(-theta * (logCost[i * J + j] - cheapest));
+  for (let i = 0, cell = j; i < N; i++, cell += J) {
+    const cost = logCost[cell];
+    if (cost < cheapest) cheapest = cost;
+    power[i] = cost;
+    spentOnSector[i] = spent[cell];
     received[i] = 0;
   }
-  for (let n = 0; n < N; n++) {
-    const cell = n * J + j;
-    if (rowLog[j * N + n] === -Infinity) {
+  for (let i = 0; i < N; i++) power[i] = Math.exp(-theta * (power[i] - cheapest));
+  ws.kernels.trade(kernel, netKernel, power, spentOnSector, total, net, received, N, UNDERFLOW);
+  for (let n = 0, cell = j, row = j * N; n < N; n++, cell += J, row++) {
+    const sum = total[n];
+    const scale = rowLog[row];
+    if (sum > UNDERFLOW) {
+      g[N + cell] = cheapest - (scale + Math.log(sum)) / theta;
+      const abroad = net[n] / sum;
+      const atHome = (homeKernel[row] * power[n]) / sum;
+      netOfTariff[cell] = dutyFree[row] === 1 ? 1 : abroad + atHome;
+      imports[n] += abroad * spent[cell];
+      sales[cell] += atHome * spent[cell];
+    } else if (scale === -Infinity) {
       g[N + cell] = x[N + cell]; // nobody supplies it: there is no price
-      continue;
-    }
-    const row = (j * N + n) * N;
-    let sum = 0;
-    let net = 0;
-    for (let i = 0; i < N; i++) {
-      sum += kernel[row + i] * power[i];
-      net += netKernel[row + i] * power[i];
-    }
-    if (!(sum > UNDERFLOW)) {
+    } else {
       tradeInLogs(ws, g, j, n);
-      continue;
     }
-    g[N + cell] = cheapest - (rowLog[j * N + n] + Math.log(sum)) / theta;
-    const perUnit = ws.spent[cell] / sum;
-    const atHome = (kernel[row + n] * power[n]) / gross[row + n];
-    ws.netOfTariff[cell] = ws.dutyFree[j * N + n] === 1 ? 1 : (net + atHome) / sum;
-    ws.imports[n] += net * perUnit;
-    ws.sales[cell] += atHome * perUnit;
-    for (let i = 0; i < N; i++) received[i] += netKernel[row + i] * perUnit;
   }
-  for (let i = 0; i < N; i++) {
+  for (let i = 0, cell = j; i < N; i++, cell += J) {
     const abroad = received[i] * power[i];
-    ws.exports[i] += abroad;
-    ws.sales[i * J + j] += abroad;
+    exports[i] += abroad;
+    sales[cell] += abroad;
   }
 }
 
-/** The same for one importer whose suppliers are all dear: exponents are shifted by the row's own best. */
+/** The same for one importer whose suppliers are all dear. */
 function tradeInLogs(ws: Workspace, g: Float64Array, j: number, n: number): void {
-  const { N, J, logKernel, logCost, gross } = ws;
-  const theta = ws.economy.theta[j];
-  const row = (j * N + n) * N;
+  const { N, J, stride, gross, spentOnSector: weights } = ws;
+  const row = (j * N + n) * stride;
   const cell = n * J + j;
-  let best = -Infinity;
-  for (let i = 0; i < N; i++) {
-    best = Math.max(best, logKernel[row + i] - theta * logCost[i * J + j]);
-  }
+  const best = weightsInLogs(ws, j, n, weights, 0);
   let sum = 0;
   let net = 0;
   for (let i = 0; i < N; i++) {
-    const weight = Math.exp(logKernel[row + i] - theta * logCost[i * J + j] - best);
-    sum += weight;
-    net += weight / gross[row + i];
+    sum += weights[i];
+    net += weights[i] / gross[row + i];
   }
-  g[N + cell] = -(best + Math.log(sum)) / theta;
+  g[N + cell] = -(best + Math.log(sum)) / ws.economy.theta[j];
   ws.netOfTariff[cell] = ws.dutyFree[j * N + n] === 1 ? 1 : net / sum;
   const perUnit = ws.spent[cell] / sum;
   for (let i = 0; i < N; i++) {
-    const weight = Math.exp(logKernel[row + i] - theta * logCost[i * J + j] - best);
-    const value = (weight / gross[row + i]) * perUnit;
+    const value = (weights[i] / gross[row + i]) * perUnit;
     ws.sales[i * J + j] += value;
     if (i !== n) {
       ws.exports[i] += value;
@@ -172,15 +174,14 @@ function tradeInLogs(ws: Workspace, g: Float64Array, j: number, n: number): void
 }
 
 /** Quota rents: each a part of the border value of its flow, at the prices just found. */
-function setRents(ws: Workspace, g: Float64Array): void {
-  const { N, J, logKernel, logCost, gross, spent, rentPaid, rent } = ws;
+function setRents(ws: Workspace): void {
+  const { N, J, stride, gross, spent, rentPaid, rent } = ws;
   rentPaid.fill(0);
   rent.fill(0);
   for (const { sector: j, importer: n, exporter: i, rate, holder } of ws.rents) {
-    const cell = (j * N + n) * N + i;
-    const relative = logCost[i * J + j] - g[N + n * J + j];
-    const share = Math.exp(logKernel[cell] - ws.economy.theta[j] * relative);
-    const money = (rate * spent[n * J + j] * share) / gross[cell];
+    const share = shareOfCell(ws, j, n, i);
+    if (share === 0) continue;
+    const money = (rate * spent[n * J + j] * share) / gross[(j * N + n) * stride + i];
     rentPaid[n] += money;
     rent[holder === 'importer' ? n : i] += money;
   }
@@ -205,33 +206,32 @@ function setTransfers(ws: Workspace): void {
  *     I_n = (w_n L_n + D_n + rents + Σ_j t_nj M_nj) / (1 − Σ_j t_nj α_nj),     t_nj = 1 − Σ_i π'_nij / (1 + τ'_nij)
  */
 function setExpenditure(ws: Workspace, x: Float64Array, g: Float64Array): void {
-  const { N, J, bought, sales, netOfTariff } = ws;
-  const { inputShare, finalShare } = ws.economy;
+  const { N, J, sectorStride, bought, netOfTariff, bySector: sales, overSectors: inputs } = ws;
+  const { spent } = ws;
+  const { finalShare } = ws.economy;
+  toPaddedRows(ws, ws.sales, 0, sales);
+  ws.kernels.multiplyBlocksTransposed(ws.inputShare, sales, inputs, J);
   for (let n = 0; n < N; n++) {
-    const first = N + N * J + n * J;
-    for (let j = 0; j < J; j++) g[first + j] = 0;
-    for (let k = 0; k < J; k++) {
-      const sold = sales[n * J + k];
-      if (sold === 0) continue;
-      const inputs = (n * J + k) * J;
-      for (let j = 0; j < J; j++) g[first + j] += inputShare[inputs + j] * sold;
-    }
+    const first = n * J;
+    const padded = n * sectorStride;
     let onInputs = 0;
     let perIncome = 0;
     for (let j = 0; j < J; j++) {
-      const taxed = 1 - netOfTariff[n * J + j];
-      onInputs += taxed * g[first + j];
-      perIncome += taxed * finalShare[n * J + j];
+      const taxed = 1 - netOfTariff[first + j];
+      onInputs += taxed * inputs[padded + j];
+      perIncome += taxed * finalShare[first + j];
     }
     const rents = ws.rent[n] - ws.rentPaid[n];
     const income = (ws.wageBill[n] + ws.transfer[n] + rents + onInputs) / (1 - perIncome);
     ws.income[n] = income;
     ws.revenue[n] = onInputs + perIncome * income - ws.rentPaid[n];
     for (let j = 0; j < J; j++) {
-      const cell = n * J + j;
-      const wanted = g[first + j] + finalShare[cell] * income;
-      if (bought[cell] === 0) g[first + j] = x[first + j];
-      else g[first + j] = Math.log(Math.max(wanted, LARGEST_FALL * ws.spent[cell]));
+      const cell = first + j;
+      const at = N + N * J + cell;
+      const wanted = inputs[padded + j] + finalShare[cell] * income;
+      const least = LARGEST_FALL * spent[cell];
+      if (bought[cell] === 0) g[at] = x[at];
+      else g[at] = Math.log(wanted < least ? least : wanted);
     }
   }
 }
@@ -250,9 +250,14 @@ function setExcess(ws: Workspace): number {
   return worst;
 }
 
-/** max |g − x| over prices and expenditures. */
+/** max |g − x| over prices and expenditures; NaN where any is. */
 function largestChange(ws: Workspace, x: Float64Array, g: Float64Array): number {
   let worst = 0;
-  for (let a = ws.N; a < x.length; a++) worst = Math.max(worst, Math.abs(g[a] - x[a]));
+  for (let a = ws.N; a < x.length; a++) {
+    const change = Math.abs(g[a] - x[a]);
+    if (change <= worst) continue;
+    if (Number.isNaN(change)) return NaN;
+    worst = change;
+  }
   return worst;
 }

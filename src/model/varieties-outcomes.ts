@@ -1,5 +1,5 @@
 import type { Equilibrium } from './equilibrium.ts';
-import type { TradeAt } from './repeated-solve.ts';
+import type { TradeAt } from './session.ts';
 import { cellOf, checkFlows, nameOf, respond, sharesAfter, type VarietyFlow } from './varieties.ts';
 
 /** Trade in a variety, at the exporter's border, in money; `rate` is the tariff that its buyers pay. */

@@ -1,7 +1,9 @@
+import { Arena, paddedLength, type KernelKind, type Kernels, type Vector } from '../num/index.ts';
 import { boughtCells } from './bought-cells.ts';
 import type { Economy, Rent } from './economy.ts';
 import { wedgeRevenue } from './flows.ts';
 import { openShares, type Shock, type TransferClosure } from './shock.ts';
+import { expectTradeCosts, layOutRow, type Row, type TradeBlock } from './trade-block.ts';
 
 /**
  * Everything a sweep reads and writes, laid out once per problem; `reprice` changes tariffs in place. Nothing is allocated
@@ -13,40 +15,27 @@ import { openShares, type Shock, type TransferClosure } from './shock.ts';
  *
  * The trade block is precomputed so that a sweep needs only N·J exponentials: with
  * `kernel` K_nij = π_nij (κ'_nij/κ_nij)^(−θ_j) the price index is a matrix-vector product,
- * P̂_nj^(−θ_j) = Σ_i K_nij ĉ_ij^(−θ_j). Each row of K is divided by its largest entry, whose log is in
- * `rowLog`, so that θ = 70 and prohibitive tariffs neither overflow nor wipe out a row.
+ * P̂_nj^(−θ_j) = Σ_i K_nij ĉ_ij^(−θ_j). Where tariffs stay what they are K is π, and takes no logarithm. A row that would leave the
+ * range of numbers is divided by its largest entry, whose log is in `rowLog`, so that θ = 70 and prohibitive
+ * tariffs neither overflow nor wipe out a row.
  */
-export interface Workspace {
-  readonly economy: Economy;
+export interface Workspace extends TradeBlock {
   readonly closure: TransferClosure;
-  readonly N: number;
   readonly J: number;
-  /** From one row of `kernel`, `netKernel`, `logKernel` or `gross` to the next. */
-  readonly stride: number;
-  /** ln of K_nij; −∞ where nothing is traded: `[sector][importer][exporter]`. The sweep reads it only where a row underflows. */
-  readonly logKernel: Float64Array;
-  /** K_nij over its row's maximum: `[sector][importer][exporter]`. */
-  readonly kernel: Float64Array;
-  /**
-   * K_nij / (1 + τ'_nij), scaled alike: what a foreign exporter receives; 0 on the diagonal. Own sales are kept
-   * apart so that exports and imports come out without cancellation, however near autarky.
-   */
-  readonly netKernel: Float64Array;
-  /** ln of the maximum of each row of K: `[sector][importer]`; −∞ for an empty row. */
-  readonly rowLog: Float64Array;
-  /** 1 where every region buys the sector only from itself: the N² loop is left out. `[sector]`. */
-  readonly domestic: Uint8Array;
-  /** 1 + τ'_nij: `[sector][importer][exporter]`. */
-  readonly gross: Float64Array;
-  /** 1 where an importer charges nobody for a sector, so that its revenue there is exactly 0: `[sector][importer]`. */
-  readonly dutyFree: Uint8Array;
+  /** Padded length of a row of sectors. */
+  readonly sectorStride: number;
+  /** Where the large arrays and all that kernels touch lie, with room for what a search takes; and those kernels. */
+  readonly arena: Arena;
+  readonly kernels: Kernels;
+  /** γ_njk: `[region][sector][input]`, rows padded. */
+  readonly inputShare: Vector;
   /** ln Â_nj: `[region][sector]`. */
   readonly logProductivity: Float64Array;
   /** Value added at base wages with the new labour supply, L̂_n w_n L_n: `[region]`, money. */
   readonly labourValue: Float64Array;
   /** World value added, the numeraire: money. */
   readonly worldValueAdded: number;
-  /** World income of the base year, rents included, for the closure `share-of-world-income`: money. */
+  /** World income of the base year, rents included: money. Only for the closure that needs it, else NaN. */
   readonly worldIncome: number;
   /** 1 where something is bought, see `boughtCells`: `[region][sector]`. */
   readonly bought: Uint8Array;
@@ -79,76 +68,124 @@ export interface Workspace {
   /** Log excess demand for labour, ln(Σ_j γ_nj Y'_nj / w'_n L'_n): `[region]`. */
   readonly excess: Float64Array;
 
-  /** Scratch of one sector: `[exporter]` each. */
-  readonly power: Float64Array;
-  readonly received: Float64Array;
+  /** u_ij = ĉ_ij^(−θ_j) over that of the cheapest exporter: `[sector][exporter]`, rows padded; 0 for a domestic sector. */
+  readonly power: Vector;
+  /** Σ_i K_nij u_ij, and Σ_i of `netKernel` · u: `[sector][importer]` each, rows padded. What `sharesOfRow` reads. */
+  readonly total: Vector;
+  readonly net: Vector;
+  /** The traded sectors, and their parts of the arrays above. */
+  readonly markets: readonly Market[];
+
+  /** Scratch, padded: of one sector `[importer]` and `[exporter]`, of all `[region][sector]`. */
+  readonly spentOnSector: Vector;
+  readonly received: Vector;
+  readonly bySector: Vector;
+  readonly overSectors: Vector;
 }
 
-/** Lays out the problem: base-year economy, shock, closure. @see Workspace */
+/** A traded sector: its parts of the arrays of the same names. */
+export interface Market {
+  /** Index. */
+  readonly sector: number;
+  readonly kernel: Vector;
+  readonly netKernel: Vector;
+  readonly power: Vector;
+  readonly total: Vector;
+  readonly net: Vector;
+}
+
+export interface WorkspaceOptions {
+  /** Numbers that are left in the arena for others; default none. */
+  readonly spare?: number;
+  /** Default `wasm`, where there is WebAssembly with SIMD. */
+  readonly kernels?: KernelKind;
+}
+
+/** Lays out the problem: base-year economy, shock, closure. Its owner releases `arena`. @see Workspace */
 export function createWorkspace(
   economy: Economy,
   shock: Shock,
   closure: TransferClosure,
+  { spare = 0, kernels }: WorkspaceOptions = {},
 ): Workspace {
   const N = economy.regions.length;
   const J = economy.sectors.length;
-  const domestic = new Uint8Array(J).fill(1);
-  for (let j = 0; j < J; j++) {
-    for (let n = 0; n < N && domestic[j] === 1; n++) {
-      for (let i = 0; i < N; i++) {
-        if (i !== n && economy.share[(j * N + n) * N + i] > 0) domestic[j] = 0;
-      }
-    }
+  const arena = new Arena(numbersFor(N, J) + spare, kernels);
+  try {
+    return layOut(economy, shock, closure, arena);
+  } catch (error) {
+    arena.release();
+    throw error;
   }
+}
 
+function layOut(economy: Economy, shock: Shock, closure: TransferClosure, arena: Arena): Workspace {
+  const N = economy.regions.length;
+  const J = economy.sectors.length;
+  const stride = paddedLength(N);
+  const sectorStride = paddedLength(J);
+  const cells = (): Float64Array => new Float64Array(N * J);
+  const regions = (): Float64Array => new Float64Array(N);
   const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
   const worldValueAdded = sum(economy.valueAdded);
+  const domestic = domesticSectors(economy);
+  const kernel = arena.uninitialised(J * N * stride);
+  const netKernel = arena.uninitialised(J * N * stride);
+  const power = arena.vector(J * stride);
+  const total = arena.vector(J * stride);
+  const net = arena.vector(J * stride);
   const ws: Workspace = {
     economy,
     closure,
     N,
     J,
-    stride: N,
-    logKernel: new Float64Array(J * N * N),
-    kernel: new Float64Array(J * N * N),
-    netKernel: new Float64Array(J * N * N),
-    rowLog: new Float64Array(J * N),
+    stride,
+    sectorStride,
+    arena,
+    kernels: arena.kernels,
+    kernel,
+    netKernel,
+    homeKernel: cells(),
+    rowLog: cells(),
     domestic,
-    gross: new Float64Array(J * N * N),
+    gross: arena.uninitialised(J * N * stride),
+    tradeCost: arena.uninitialised(J * N * stride),
+    tradeCostGiven: false,
     dutyFree: new Uint8Array(J * N),
-    logProductivity: shock.productivity
-      ? shock.productivity.map(Math.log)
-      : new Float64Array(N * J),
-    labourValue: economy.valueAdded.map((value, n) => value * (shock.population?.[n] ?? 1)),
+    inputShare: paddedInputShares(economy, arena),
+    logProductivity: cells(),
+    labourValue: regions(),
     worldValueAdded,
-    worldIncome: worldValueAdded + sum(wedgeRevenue(economy)),
+    worldIncome:
+      closure === 'share-of-world-income' ? worldValueAdded + sum(wedgeRevenue(economy)) : NaN,
     bought: boughtCells({ ...economy, share: openShares(economy, shock) }),
-    rents: rentsUnder(economy, shock),
-    sales: new Float64Array(N * J),
-    spent: new Float64Array(N * J),
-    logCost: new Float64Array(N * J),
-    netOfTariff: new Float64Array(N * J).fill(1),
-    wageBill: new Float64Array(N),
-    revenue: new Float64Array(N),
-    transfer: new Float64Array(N),
-    rentPaid: new Float64Array(N),
-    rent: new Float64Array(N),
-    income: new Float64Array(N),
-    exports: new Float64Array(N),
-    imports: new Float64Array(N),
-    excess: new Float64Array(N),
-    power: new Float64Array(N),
-    received: new Float64Array(N),
+    rents: [],
+    sales: cells(),
+    spent: cells(),
+    logCost: cells(),
+    netOfTariff: cells().fill(1),
+    wageBill: regions(),
+    revenue: regions(),
+    transfer: regions(),
+    rentPaid: regions(),
+    rent: regions(),
+    income: regions(),
+    exports: regions(),
+    imports: regions(),
+    excess: regions(),
+    power,
+    total,
+    net,
+    markets: markets({ kernel, netKernel, power, total, net }, domestic),
+    spentOnSector: arena.vector(stride),
+    received: arena.vector(stride),
+    bySector: arena.vector(N * sectorStride),
+    overSectors: arena.vector(N * sectorStride),
   };
+  expectTradeCosts(ws, shock);
   for (let j = 0; j < J; j++) for (let n = 0; n < N; n++) layOutRow(ws, shock, j, n);
+  takeFundamentals(ws, shock);
   return ws;
-}
-
-/** All that an importer buys of a sector. */
-export interface Row {
-  /** Indices. */
-  readonly sector: number;
-  readonly importer: number;
 }
 
 /**
@@ -156,36 +193,78 @@ export interface Row {
  * out with. What that one prohibits stays prohibited, and nothing else is.
  */
 export function reprice(ws: Workspace, shock: Shock, rows: Iterable<Row>): void {
+  expectTradeCosts(ws, shock);
   for (const { sector, importer } of rows) layOutRow(ws, shock, sector, importer);
   ws.rents = rentsUnder(ws.economy, shock);
+}
+
+/** Takes over productivity, population and rents. */
+export function takeFundamentals(ws: Workspace, shock: Shock): void {
+  const { economy, logProductivity, labourValue } = ws;
+  const { productivity, population } = shock;
+  if (productivity) {
+    for (let cell = 0; cell < productivity.length; cell++) {
+      logProductivity[cell] = Math.log(productivity[cell]);
+    }
+  } else {
+    logProductivity.fill(0);
+  }
+  for (let n = 0; n < ws.N; n++) labourValue[n] = economy.valueAdded[n] * (population?.[n] ?? 1);
+  ws.rents = rentsUnder(economy, shock);
 }
 
 function rentsUnder(economy: Economy, shock: Shock): readonly Rent[] {
   return shock.rents ?? economy.rents ?? [];
 }
 
-/** What all arrays say of one importer and sector. */
-function layOutRow(ws: Workspace, { tariff, tradeCost }: Shock, j: number, n: number): void {
-  const { N, economy, logKernel, kernel, netKernel, gross } = ws;
-  const rates = tariff ?? economy.tariff;
-  const theta = economy.theta[j];
-  const row = (j * N + n) * N;
-  let max = -Infinity;
-  let dutyFree = 1;
-  for (let cell = row; cell < row + N; cell++) {
-    gross[cell] = 1 + rates[cell];
-    const costChange =
-      Math.log(gross[cell] / (1 + economy.tariff[cell])) +
-      (tradeCost ? Math.log(tradeCost[cell]) : 0);
-    logKernel[cell] = Math.log(economy.share[cell]) - theta * costChange;
-    if (logKernel[cell] > max) max = logKernel[cell];
-    if (economy.share[cell] > 0 && gross[cell] !== 1) dutyFree = 0;
+/** What the vectors of a workspace that lie in its arena come to. */
+function numbersFor(N: number, J: number): number {
+  const stride = paddedLength(N);
+  const sectorStride = paddedLength(J);
+  const trade = 4 * N * stride * J + 3 * stride * J + 2 * stride;
+  const inputs = N * J * sectorStride + 2 * N * sectorStride;
+  return trade + inputs;
+}
+
+function domesticSectors({ share, regions, sectors }: Economy): Uint8Array {
+  const N = regions.length;
+  const domestic = new Uint8Array(sectors.length).fill(1);
+  for (let j = 0; j < sectors.length; j++) {
+    for (let n = 0; n < N && domestic[j] === 1; n++) {
+      const row = (j * N + n) * N;
+      for (let i = 0; i < N; i++) if (share[row + i] > 0 && i !== n) domestic[j] = 0;
+    }
   }
-  ws.rowLog[j * N + n] = max;
-  ws.dutyFree[j * N + n] = dutyFree;
-  if (max === -Infinity) return;
-  for (let i = 0; i < N; i++) {
-    kernel[row + i] = Math.exp(logKernel[row + i] - max);
-    if (i !== n) netKernel[row + i] = kernel[row + i] / gross[row + i];
+  return domestic;
+}
+
+function paddedInputShares({ inputShare, regions, sectors }: Economy, arena: Arena): Vector {
+  const J = sectors.length;
+  const stride = paddedLength(J);
+  const padded = arena.uninitialised(regions.length * J * stride);
+  for (let from = 0, to = 0; from < inputShare.length; from += J, to += stride) {
+    for (let k = 0; k < J; k++) padded[to + k] = inputShare[from + k];
+    for (let k = J; k < stride; k++) padded[to + k] = 0;
   }
+  return padded;
+}
+
+function markets(
+  { kernel, netKernel, power, total, net }: Omit<Market, 'sector'>,
+  domestic: Uint8Array,
+): Market[] {
+  const part = (vector: Vector, j: number): Vector => {
+    const length = vector.length / domestic.length;
+    return vector.subarray(j * length, (j + 1) * length) as Vector;
+  };
+  return Array.from(domestic.keys())
+    .filter((j) => domestic[j] === 0)
+    .map((j) => ({
+      sector: j,
+      kernel: part(kernel, j),
+      netKernel: part(netKernel, j),
+      power: part(power, j),
+      total: part(total, j),
+      net: part(net, j),
+    }));
 }

@@ -10,6 +10,10 @@ describe('LU factorisation', () => {
     const b = Float64Array.of(4, 3);
     solver.solve(b);
     expect([...b]).toEqual([1, 2]);
+    // Transposed: y = 4, 2x + y = 3.
+    const transposed = Float64Array.of(4, 3);
+    solver.solveTransposed(transposed);
+    expect([...transposed]).toEqual([-0.5, 4]);
   });
 
   it('says when a matrix is singular', () => {
@@ -35,6 +39,13 @@ describe('LU factorisation', () => {
           let sum = -rhs[r];
           for (let c = 0; c < 6; c++) sum += A[r * 6 + c] * y[c];
           // A few rounding errors of numbers of order 10.
+          expect(Math.abs(sum)).toBeLessThan(1e-13);
+        }
+        const z = Float64Array.from(rhs);
+        solver.solveTransposed(z);
+        for (let c = 0; c < 6; c++) {
+          let sum = -rhs[c];
+          for (let r = 0; r < 6; r++) sum += A[r * 6 + c] * z[r];
           expect(Math.abs(sum)).toBeLessThan(1e-13);
         }
       }),

@@ -60,11 +60,36 @@ export class LinearSolver {
       y[k] = swapped;
     }
     for (let r = 1; r < n; r++) {
-      for (let c = 0; c < r; c++) y[r] -= lu[r * n + c] * y[c];
+      let rest = y[r];
+      for (let c = 0; c < r; c++) rest -= lu[r * n + c] * y[c];
+      y[r] = rest;
     }
     for (let r = n - 1; r >= 0; r--) {
-      for (let c = r + 1; c < n; c++) y[r] -= lu[r * n + c] * y[c];
-      y[r] /= lu[r * n + r];
+      let rest = y[r];
+      for (let c = r + 1; c < n; c++) rest -= lu[r * n + c] * y[c];
+      y[r] = rest / lu[r * n + r];
+    }
+    b.set(y);
+  }
+
+  /** Overwrites b with A⁻ᵀ b. */
+  solveTransposed(b: Float64Array): void {
+    const n = this.#n;
+    const lu = this.#lu;
+    const y = this.#scratch;
+    y.set(b);
+    for (let r = 0; r < n; r++) {
+      const value = (y[r] /= lu[r * n + r]);
+      for (let c = r + 1; c < n; c++) y[c] -= lu[r * n + c] * value;
+    }
+    for (let r = n - 1; r > 0; r--) {
+      const value = y[r];
+      for (let c = 0; c < r; c++) y[c] -= lu[r * n + c] * value;
+    }
+    for (let k = n - 1; k >= 0; k--) {
+      const swapped = y[this.#pivot[k]];
+      y[this.#pivot[k]] = y[k];
+      y[k] = swapped;
     }
     b.set(y);
   }

@@ -62,6 +62,25 @@ export interface Duty {
     readonly inAdded: number;
     readonly outAdded: number;
   };
+  /** Which measures it consists of; only of days that were asked for it. */
+  readonly makeup?: DutyMakeup;
+}
+
+/** What one measure has in a duty: points, negative where it takes the place of duty that the world's tariffs hold. */
+export interface DutyShare {
+  readonly measure: string;
+  readonly added: number;
+}
+
+/** The measures that a duty consists of. */
+export interface DutyMakeup {
+  /** Summing to `added`, but for rounding. */
+  readonly layers: readonly DutyShare[];
+  /** Bans that stop some of the trade or all of it. */
+  readonly bans: readonly string[];
+  /** Whether it is that of goods that claim a preference, and what the other goods pay; absent where there is none to claim. */
+  readonly claimed?: boolean;
+  readonly otherwise?: readonly DutyShare[];
 }
 
 /** A part of a six-digit product that is treated alike. */

@@ -32,6 +32,8 @@ export type {
   DayOptions,
   Duty,
   DutyLine,
+  DutyMakeup,
+  DutyShare,
   Layer,
   MeasureEdit,
   QuotaTerms,

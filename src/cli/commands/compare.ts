@@ -31,8 +31,8 @@ async function compare(
   streams: Streams,
 ): Promise<ExitStatus> {
   const comparison = compareResults(
-    await solveScenario(a, false, streams),
-    await solveScenario(b, false, streams),
+    await solveScenario(a, {}, streams),
+    await solveScenario(b, {}, streams),
   );
   streams.err(warningLines(comparison.warnings, streams));
   const unsolved = [comparison.a, comparison.b].filter(

@@ -3,9 +3,11 @@ import {
   defaultScenario,
   loadHsNames,
   loadScenario,
+  quickBand,
   runScenario,
   type Result,
 } from '../../lab/index.ts';
+import { bandTable } from '../band-table.ts';
 import { exitStatus, type ExitStatus } from '../exit-status.ts';
 import { runProgress } from '../progress.ts';
 import { measureTables } from '../measure-tables.ts';
@@ -48,7 +50,7 @@ export function addRun(
 
 /** Runs one scenario and prints it. */
 export async function run(ref: string, flags: RunFlags, streams: Streams): Promise<ExitStatus> {
-  const result = await solveScenario(ref, flags.detail ?? false, streams);
+  const result = await solveScenario(ref, { detail: flags.detail ?? false, bands: true }, streams);
   const answered = result.solver.status === 'converged';
   if (!answered) streams.err(`${notAnAnswer(result)}\n`);
   if (flags.out !== undefined) {
@@ -65,23 +67,24 @@ export async function run(ref: string, flags: RunFlags, streams: Streams): Promi
   return answered ? exitStatus.done : exitStatus.notConverged;
 }
 
-/** Loads and solves, with warnings and progress on standard error. */
+/** Loads and solves, with warnings and progress on standard error. @param bands whether to add first-order bands */
 export async function solveScenario(
   ref: string,
-  detail: boolean,
+  { detail = false, bands = false }: { readonly detail?: boolean; readonly bands?: boolean },
   streams: Streams,
 ): Promise<Result> {
   const loaded = loadScenario(ref);
   const nameOfHs = loaded.measures ? { nameOfHs: await loadHsNames() } : {};
   const progress = runProgress(streams, loaded.scenario.id);
   try {
-    const { result } = runScenario(loaded, {
+    const { result, solved } = runScenario(loaded, {
       detail,
       ...nameOfHs,
       onProgress: progress.onProgress,
     });
     streams.err(warningLines(result.warnings, streams));
-    return result;
+    const band = bands ? quickBand(loaded, solved) : undefined;
+    return band ? { ...result, bands: band } : result;
   } finally {
     progress.end();
   }
@@ -98,7 +101,7 @@ async function summary(result: Result, all: boolean, streams: Streams): Promise<
       ? ''
       : `\n${wrap(scenario.notes.replaceAll(/\s+/gu, ' ')).join('\n')}\n`;
   const blocks = all ? undefined : await blocksOfLarge(result);
-  return `${head}\n${regionTable(result, streams, blocks)}${measureTables(result)}${notes}`;
+  return `${head}\n${regionTable(result, streams, blocks)}${bandTable(result)}${measureTables(result)}${notes}`;
 }
 
 /** A table of more regions and groups than this prints only some of them. */

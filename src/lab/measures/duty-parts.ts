@@ -1,4 +1,4 @@
-import type { Duty, DutyLine, RegisterDay } from '../../register/index.ts';
+import type { Duty, DutyLine, DutyMakeup, RegisterDay } from '../../register/index.ts';
 
 /** What the register adds to the world's tariff on one kind of goods under one of the policies of a run. */
 export interface PartDuty {
@@ -7,6 +7,8 @@ export interface PartDuty {
   /** May not come in. */
   readonly prohibited: boolean;
   readonly quota?: NonNullable<Duty['quota']>;
+  /** Which measures it consists of, where the register was asked. Duties of other measures are then other duties. */
+  readonly makeup?: DutyMakeup;
 }
 
 /** Duties under each policy, in the order of the policies. Two that are equal are the same object. */
@@ -89,12 +91,14 @@ export class DutyCourses {
   }
 
   #courseOf(byPolicy: readonly PartDuty[]): DutyCourse {
+    const anyMeasure = byPolicy.some(({ makeup }) => makeup && hasMeasures(makeup));
     const key = byPolicy
-      .map(({ added, prohibited, quota }) =>
-        quota
+      .map(({ added, prohibited, quota, makeup }) => {
+        const due = quota
           ? `${added}:${Number(prohibited)}:${quota.measure}:${quota.inAdded}:${quota.outAdded}:${quota.quota.volume}`
-          : `${added}:${Number(prohibited)}`,
-      )
+          : `${added}:${Number(prohibited)}`;
+        return makeup && anyMeasure ? `${due}:${keyOfMakeup(makeup)}` : due;
+      })
       .join('|');
     const known = this.#byKey.get(key);
     if (known) return known;
@@ -132,8 +136,20 @@ const SLIVER = 1e-12;
 const none: Duty = { added: 0, prohibited: 0 };
 const nothing: PartDuty = { added: 0, prohibited: false };
 
-function partDuty({ added, quota }: Duty, prohibited: boolean): PartDuty {
-  return quota ? { added, prohibited, quota } : { added, prohibited };
+function partDuty({ added, quota, makeup }: Duty, prohibited: boolean): PartDuty {
+  const due = quota ? { added, prohibited, quota } : { added, prohibited };
+  return makeup ? { ...due, makeup } : due;
+}
+
+/** Whether it says more than which goods claim. */
+function hasMeasures({ layers, bans, otherwise = [] }: DutyMakeup): boolean {
+  return layers.length + bans.length + otherwise.length > 0;
+}
+
+function keyOfMakeup({ layers, bans, claimed, otherwise = [] }: DutyMakeup): string {
+  const words = (shares: DutyMakeup['layers']): string =>
+    shares.map(({ measure, added }) => `${measure}=${added}`).join(',');
+  return `${words(layers)};${bans.join(',')};${String(claimed)};${words(otherwise)}`;
 }
 
 /** A stretch of the product laid out from 0 to 1, up to `end`, that has one duty. */
@@ -184,8 +200,9 @@ function stripsOf(
 }
 
 /** What claims a preference does not pay the MFN rate. */
-function withoutMfn({ added, prohibited, quota }: Duty): Duty {
-  return quota ? { added, prohibited, quota } : { added, prohibited };
+function withoutMfn({ added, prohibited, quota, makeup }: Duty): Duty {
+  const due = quota ? { added, prohibited, quota } : { added, prohibited };
+  return makeup ? { ...due, makeup } : due;
 }
 
 /** Ends of stretches in ascending order, the last of them 1; those that rounding sets apart are one. */

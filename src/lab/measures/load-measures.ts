@@ -33,6 +33,11 @@ export interface ScenarioMeasures {
 
 type World = Pick<LoadedEconomy, 'meta' | 'products'> & { readonly tables: EconomyTables };
 
+export interface MeasureOptions {
+  /** Whether duties are to tell which measures they consist of. The parts of flows are then finer, the equilibria the same. */
+  readonly makeup?: boolean;
+}
+
 /**
  * Holds the measures that a scenario names against its world.
  *
@@ -43,6 +48,7 @@ export function loadMeasures(
   scenario: Pick<Scenario, 'baseline' | 'changes' | 'economy'>,
   world: World,
   register: Register = loadRegister(),
+  { makeup = false }: MeasureOptions = {},
 ): { measures?: ScenarioMeasures; problems: readonly Problem[] } {
   const start = performance.now();
   const { meta, tables } = world;
@@ -65,7 +71,7 @@ export function loadMeasures(
   if (problems.some(isError)) return { problems };
 
   const { ids, unknown, several } = registerRegions(tables.regions, register);
-  const dayWith = daysOf(register, sectorOfHs);
+  const dayWith = daysOf(register, sectorOfHs, makeup);
   const days = policies.list.map(({ day, edits }) => dayWith(day, edits));
   const collected = asCollected(register);
   const worldDays = new Map(

@@ -10,7 +10,7 @@ import {
   type Equilibrium,
   type QuotaState,
   type Shock,
-  type SolveOptions,
+  type QuotaSolveOptions,
   type Variety,
   type VarietyFlow,
   type VarietyOutcome,
@@ -43,9 +43,25 @@ export function solveMeasured(
   snapshot: TariffSnapshot,
   trade: Float64Array,
   method: ProductMethod,
-  options: SolveOptions,
+  options: QuotaSolveOptions,
 ): MeasuredSolution {
-  const due = measuredShock(measured, varieties, snapshot, trade);
+  return solveDue(
+    economy,
+    shock,
+    measuredShock(measured, varieties, snapshot, trade),
+    method,
+    options,
+  );
+}
+
+/** The same where it is known already what the snapshot makes of the varieties. */
+export function solveDue(
+  economy: Economy,
+  shock: Shock,
+  due: MeasuredShock,
+  method: ProductMethod,
+  options: QuotaSolveOptions,
+): MeasuredSolution {
   if (method === 'average') {
     const equilibrium = solve(economy, withAverageTariffs(economy, shock, due.flows), options);
     return { equilibrium, flows: due.flows, quotas: [], shock: due };

@@ -32,6 +32,23 @@ export interface SweepPlan {
    * and columns. Not of how many points are asked for: 2,000 draws begin with the same first 1,000.
    */
   readonly digest: string;
+  /** What the digest is of, part by part: so that a refusal can say which part differs. */
+  readonly basis: SweepBasis;
+}
+
+/** What a point depends on. */
+export interface SweepBasis {
+  readonly version: string;
+  /** Of the last bits of exp, log and their like on this machine, and of a small solve by this engine. */
+  readonly arithmetic: string;
+  readonly economy: string;
+  readonly products: string | null;
+  readonly register: string | null;
+  readonly scenario: string;
+  /** The seed, or the axes. */
+  readonly design: string;
+  readonly parameters: string;
+  readonly columns: string;
 }
 
 /** What came of one point. Outcomes are NaN unless it converged. */

@@ -18,10 +18,15 @@ export function dayOf(register: Register, on: Day, options: DayOptions = {}): Re
   return daysOf(register, options.sectorOf)(on, options.edits);
 }
 
-/** The same for several days: what goods measures name is worked out once for all. */
+/**
+ * The same for several days: what goods measures name is worked out once for all.
+ *
+ * @param makeup whether duties tell which measures they consist of
+ */
 export function daysOf(
   register: Register,
   sectorOf?: DayOptions['sectorOf'],
+  makeup = false,
 ): (on: Day, edits?: readonly MeasureEdit[]) => RegisterDay {
   const ids = new Set(register.measures.map(({ id }) => id));
   const known = new Map<string, ImporterGoods>();
@@ -34,7 +39,10 @@ export function daysOf(
     const edits = collectEdits(edited);
     for (const id of edits.keys())
       if (!ids.has(id)) throw new Error(`the register has no measure '${id}'`);
-    return new CompiledDay({ register, on, edits, claimShares: new ClaimShares(on) }, goodsOf);
+    return new CompiledDay(
+      { register, on, edits, claimShares: new ClaimShares(on), makeup },
+      goodsOf,
+    );
   };
 }
 

@@ -4,6 +4,7 @@ import { InputError } from '../../input/index.ts';
 import { actingOn, type ActingMeasure, type EditsOfMeasure } from './acting-measure.ts';
 import type { ClaimShares } from './claim-share.ts';
 import type { ImporterGoods, NamedBy } from './importer-goods.ts';
+import { makeupOf } from './makeup.ts';
 import { membersOf, NOTHING, setOf, type MeasureSet } from './measure-set.ts';
 import { reachesExporter } from './partners.ts';
 import { isBaseline, isPreference } from './relations.ts';
@@ -15,6 +16,8 @@ export interface DayOfRegister {
   readonly on: Day;
   readonly edits: ReadonlyMap<string, EditsOfMeasure>;
   readonly claimShares: ClaimShares;
+  /** Whether duties tell which measures they consist of. */
+  readonly makeup: boolean;
 }
 
 /** What measures come to on goods that the same ones are charged on. */
@@ -132,11 +135,18 @@ export class ImporterDay {
     if (!treatment) {
       const matching = this.actingIn(charged);
       const preferences = claimablePreferences(matching);
-      const notClaimed = dutyOf(matching, false);
-      const claimed = preferences.length > 0 ? dutyOf(matching, true) : notClaimed;
+      const claimable = preferences.length > 0;
+      const notClaimed = this.#dutyOf(matching, false, claimable);
+      const claimed = claimable ? this.#dutyOf(matching, true, claimable) : notClaimed;
       this.#treatments.set(charged, (treatment = { claimed, notClaimed, preferences }));
     }
     return treatment;
+  }
+
+  #dutyOf(matching: readonly ActingMeasure[], claimed: boolean, claimable: boolean): Duty {
+    const duty = dutyOf(matching, claimed);
+    if (!this.#day.makeup) return duty;
+    return { ...duty, makeup: makeupOf(matching, claimed, claimable) };
   }
 
   #exporter(id: string): Exporter {
