@@ -26,9 +26,11 @@ const SAMPLE = Number(values.sample);
 const RUNS = 15;
 /** Tolerance of the timed solves and of the equilibrium that is differentiated, and of those that are subtracted. */
 const TIMED = 1e-9;
-const EXACT = 1e-13;
-/** Step of the differences in ln(1 + τ), times θ: eighth-order differences then truncate at 1e-8 or less of the derivative. */
-const STEP = 0.2;
+const EXACT = 1e-14;
+/** Of the linear systems that are compared with each other: a derivative of 1e-11 is then still told to some digits. */
+const LINEAR = 1e-15;
+/** Step of the differences in ln(1 + τ), times θ: what they truncate is of the eighth order in it. */
+const STEP = 0.1;
 
 interface GradientMeasurement {
   readonly name: string;
@@ -95,8 +97,9 @@ function measure({ name, economy, shock, closure }: Problem): GradientMeasuremen
 
   const exact = { closure, tolerance: EXACT };
   const after = converged(solve(economy, shock, { ...exact, start: rough }));
-  const point = linearise(after);
-  const { gradient, iterations, residual } = point.sensitivity(outcome);
+  const { iterations, residual } = sensitivity(rough, outcome);
+  const point = linearise(after, { tolerance: LINEAR });
+  const { gradient } = point.sensitivity(outcome);
   const cells = sampleOf(after, SAMPLE);
   const rounding = roundingOf(economy, shock, exact, outcome);
   let worst = 0;

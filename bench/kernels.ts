@@ -2,7 +2,13 @@ import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { randomEconomy } from '../src/model/testing/random-economy.ts';
 import { sweepsOf } from '../src/model/testing/sweeps.ts';
-import { Arena, paddedLength, type KernelKind, type Kernels } from '../src/num/index.ts';
+import {
+  Arena,
+  paddedLength,
+  type KernelKind,
+  type Kernels,
+  type Vector,
+} from '../src/num/index.ts';
 
 /**
  * Each kernel, and a whole sweep, in WebAssembly against TypeScript. The two take turns, and the best of many short runs counts, so
@@ -75,6 +81,30 @@ function tasksOf(N: number, J: number): [string, Task][] {
       'multiplyBlocksTransposed',
       withVectors([blocks, rows, rows], (kernels, v) => () => {
         kernels.multiplyBlocksTransposed(v[0]!, v[1]!, v[2]!, J);
+      }),
+    ],
+    [
+      'factorBlocks',
+      withVectors([blocks, rows], (kernels, v) => () => {
+        // what is left in place would be factored again and again: dominant rows each time
+        v[0]!.fill(-0.5 / J);
+        for (let row = 0; row < N * J; row++) v[0]![row * sectorStride + (row % J)]! += 1;
+        kernels.factorBlocks(v[0]!, v[1]!, J);
+      }),
+    ],
+    [
+      'solveBlocks',
+      withVectors([blocks, rows, rows], (kernels, v) => () => {
+        v[2]!.fill(1);
+        kernels.solveBlocks(v[0]!, v[1]!, v[2]!, J);
+      }),
+    ],
+    [
+      'addResponse, one sector',
+      withVectors([cells, cells, stride, stride, N, N, 6 * cells, stride], (kernels, v) => () => {
+        const [kernel, net, power, through, perUnit, home, sums, sold] = v as typeof v &
+          [Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector];
+        kernels.addResponse(kernel, net, power, through, perUnit, home, sums, sold, 5, N);
       }),
     ],
     [

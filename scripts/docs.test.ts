@@ -89,7 +89,15 @@ describe('scenarios', () => {
     const folder = mkdtempSync(join(tmpdir(), 'reroute-docs-'));
     const path = join(folder, 'scenario.yaml');
     writeFileSync(path, text);
-    expect((await command('run', path)).status).toBe(0);
+    // A range has no single answer: `run` refuses it, and `sweep` solves all of it.
+    const isGrid = /\bsteps:/u.test(text);
+    expect((await command('run', path)).status).toBe(isGrid ? 2 : 0);
+    if (isGrid) {
+      const sweep = ['sweep', path, '--workers', '0', '--out', join(folder, 'out'), '--json'];
+      const { status, out } = await command(...sweep);
+      expect(status).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({ design: { kind: 'grid' }, not_converged: [] });
+    }
     rmSync(folder, { recursive: true });
   });
 });

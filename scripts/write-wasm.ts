@@ -14,7 +14,7 @@ export const wasmModulePath = join(root, 'src/num/simd/wasm-module.ts');
 export function compileKernels(): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'reroute-wasm-'));
   const file = join(folder, 'kernels.wasm');
-  const flags = ['--runtime', 'stub', '--importMemory', '--enable', 'simd', '--noAssert', '-O3'];
+  const flags = ['--runtime', 'stub', '--importMemory', '--enable', 'simd', '--noAssert', '-O2'];
   try {
     const compiler = spawnSync(
       process.execPath,

@@ -17,6 +17,15 @@ const kinds: Readonly<Record<PartsBy, { readonly words: string; readonly others:
   channels: { words: 'by channel', others: 'channels' },
   sources: { words: 'by where income comes from and what it buys', others: 'sources' },
 };
+/** What each list of parts is by, in words. */
+export const partWords: Readonly<Record<PartsBy, string>> = {
+  changes: kinds.changes.words,
+  measures: kinds.measures.words,
+  partners: kinds.partners.words,
+  sectors: kinds.sectors.words,
+  channels: kinds.channels.words,
+  sources: kinds.sources.words,
+};
 const order: readonly PartsBy[] = [
   'changes',
   'measures',
@@ -59,7 +68,7 @@ export function contributionChart(
   if (!by || !parts)
     throw new Error(`'${outcome}' has no parts ${by ? kinds[by].words : 'at all'}`);
   const { width = DEFAULT_WIDTH, id = `contributions-${by}-${width}` } = options;
-  const scale = scaleOf(explanation, found, parts);
+  const scale = partScale(explanation, found, parts);
   const steps = stepsOf(parts, kinds[by].others);
   const narrow = width < NARROW;
   const written = (value: number): string => change(scale.of(value), scale.digits);
@@ -138,13 +147,14 @@ function stepsOf(parts: readonly Part[], others: string): Step[] {
   return [...steps, { key: REST, label: `${left.length} other ${others}`, value }];
 }
 
+/** How parts of an outcome are written. */
 interface Scale {
   readonly unit: string;
   readonly of: (value: number) => number;
   readonly digits: number;
 }
 
-function scaleOf(
+export function partScale(
   { economy }: Explanation,
   { unit, change: total }: OutcomeExplanation,
   parts: readonly Part[],

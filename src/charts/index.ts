@@ -9,6 +9,7 @@ export { highlightOf, type HighlightBlock } from './highlight.ts';
 export { headingOf, whoIsLeft } from './highlight-words.ts';
 export { renderReport, type NavEntry, type ReportOptions } from './report.ts';
 export { renderSweepReport, type SweepReportOptions } from './sweep-report.ts';
+export { renderExplanationReport } from './explanation-report.ts';
 export { bandChart, type BandChartOptions } from './band-chart.ts';
 export { driversChart } from './drivers-chart.ts';
 export { responseCurve } from './response-curve.ts';

@@ -9,7 +9,7 @@ const reasons: Readonly<Record<Exclude<Run['status'], 'converged'>, string>> = {
 };
 
 /** Stands where an answer would. It says which equilibrium is missing and what can be done; no outcome. */
-export function refusalBanner({ solver }: Result): string {
+export function refusalBanner({ solver }: Pick<Result, 'solver'>): string {
   const [run, which] =
     solver.baseline.status === 'converged'
       ? [solver, 'the counterfactual']
@@ -59,7 +59,13 @@ is the one that Caliendo and Parro (2015) publish: a terms-of-trade and a volume
 with base-year weights. For large changes the two differ, and can differ in sign; real income is the answer,
 and the formula is here so that published tables can be compared.</p></section>`;
 
-export function provenanceBlock({ economy, scenario, provenance }: Result): string {
+export function provenanceBlock({
+  economy,
+  scenario,
+  provenance,
+}: Pick<Result, 'economy' | 'provenance'> & {
+  readonly scenario: Pick<Result['scenario'], 'id' | 'title'>;
+}): string {
   const entries: readonly (readonly [string, string])[] = [
     ['Scenario', `${scenario.title} (${scenario.id})`],
     [

@@ -49,6 +49,28 @@ describe('the report', () => {
     );
   });
 
+  it('shows the first-order bands of a run that has them, and says that they are no sample', () => {
+    const result = sampleProvinces();
+    expect(renderReport(result)).not.toContain('How sure');
+    result.bands = [
+      {
+        id: 'CAN',
+        field: 'real_income_pct',
+        central: -1.52,
+        band50: [-1.76, -1.28],
+        band90: [-2.1, -0.95],
+        drivers: [{ id: 'theta', label: 'all <theta>', part: 0.91 }],
+        status: 'iteration-limit',
+      },
+    ];
+    const page = renderReport(result).replaceAll('&#160;', '\u00a0');
+    expect(page).toContain('First-order band, not a sample');
+    expect(page).toContain('<td class="start answer">−1.52</td>');
+    expect(page).toContain('−2.10\u00a0to\u00a0−0.95');
+    expect(page).toContain('all &lt;theta&gt; (91\u00a0%)');
+    expect(page).toContain('did not reach their tolerance');
+  });
+
   it('lists the pages it is told of and marks the current one', () => {
     const page = renderReport(sampleCountries(), {
       nav: [

@@ -3,6 +3,7 @@ import { destinationTable } from './destination-table.ts';
 import { attributes, escapeText } from './escape.ts';
 import { exportsByDestinationChart } from './exports-by-destination-chart.ts';
 import { highlightOf } from './highlight.ts';
+import { firstOrderBands } from './first-order-bands.ts';
 import { figure, folded } from './html-figure.ts';
 import { htmlPage } from './html-page.ts';
 import { productTable, quotaTable } from './measure-tables.ts';
@@ -69,6 +70,7 @@ function answer(result: Result, { focus: asked }: ReportOptions): string[] {
     figure((width) => realIncomeAgainstFormulaChart(result, { width, focus })),
     figure((width) => sectorOutputChart(result, focus, { width })),
     '</div>',
+    ...bands(result),
     ...measures(result),
     ...regions(result, focus),
     '<h2>Destinations and sectors</h2>',
@@ -76,6 +78,12 @@ function answer(result: Result, { focus: asked }: ReportOptions): string[] {
     folded(`${name}: every sector as a table`, sectorTable(result, focus)),
     methodNote,
   ];
+}
+
+/** How far a run that takes uncertain numbers is known. */
+function bands(result: Result): string[] {
+  const table = firstOrderBands(result);
+  return table === '' ? [] : ['<h2>How sure</h2>', table];
 }
 
 /** What a run on the register says of products and quotas. */

@@ -37,6 +37,19 @@ export function bandTable(
         { head: 'below 0, %', cell: ({ probability: { negative } }) => percentOf(negative) },
       ],
     },
+    ...(outcomes.some(({ central }) => central !== undefined)
+      ? [
+          {
+            head: 'Run at the medians',
+            columns: [
+              {
+                head: 'run',
+                cell: ({ central }: SweepOutcome) => change(central ?? null, digits),
+              },
+            ],
+          },
+        ]
+      : []),
     ...(near
       ? [
           {

@@ -24,7 +24,7 @@ describe('a run of a scenario that does not know all its numbers', () => {
     );
     expect(out).toContain('first-order band, not a sample');
     expect(out).toMatch(/^Canada .* −\d\.\d\d to −\d\.\d\d .* tariff of USA on CAN \(100 %\)$/mu);
-    expect(out).toContain('reroute sweep unsure draws it instead');
+    expect(out).toContain('reroute sweep draws it instead');
   });
 
   it('has the bands in its JSON, around what the run says', async () => {
@@ -45,7 +45,7 @@ describe('a run of a scenario that does not know all its numbers', () => {
     const ranged = await command('run', scenario('{ from: 0, to: 1, steps: 5 }'));
     expect(ranged.status).toBe(2);
     expect(ranged.err).toContain('[range-in-a-run]');
-    expect(ranged.err).toContain('use reroute sweep unsure');
+    expect(ranged.err).toContain('use reroute sweep, which');
   });
 });
 

@@ -4,7 +4,7 @@ import { plainTable } from './region-table.ts';
 import { wrap } from './wrap.ts';
 
 /** What `reroute run` prints below its table of regions where numbers of the scenario are uncertain; empty for other runs. */
-export function bandTable({ bands = [], labels, scenario }: Result): string {
+export function bandTable({ bands = [], labels }: Result): string {
   if (bands.length === 0) return '';
   const rows = bands.map(({ id, central, band50, band90, drivers }) => {
     const digits = digitsOf(band90[1] - band90[0]);
@@ -22,7 +22,7 @@ export function bandTable({ bands = [], labels, scenario }: Result): string {
     ];
   });
   const head = ['first-order band, not a sample', 'run', '50 %', '90 %', 'mostly from'];
-  const note = `Real income in percent, were the answer a straight line in what the scenario does not know for sure: reroute sweep ${scenario.id} draws it instead, and says where the two part.`;
+  const note = `Real income in percent, were the answer a straight line in what the scenario does not know for sure: reroute sweep draws it instead, and shows where the two part.`;
   const unsolved = bands.filter(({ status }) => status !== 'converged').map(({ id }) => id);
   const warning =
     unsolved.length > 0

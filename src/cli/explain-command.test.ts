@@ -1,6 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { csvParse } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
 import type { Explanation, Part } from '../lab/index.ts';
-import { cappedScenario, command, largeScenario, scenarioFile } from './testing/command.ts';
+import {
+  cappedScenario,
+  command,
+  largeScenario,
+  scenarioFile,
+  temporaryFolder,
+} from './testing/command.ts';
 
 /** A tariff and its answer, on seventeen regions. */
 function quarrel(...more: string[]): string {
@@ -40,7 +49,7 @@ describe('reroute explain', () => {
     expect(lines[0]).toBe('A quarrel');
     expect(lines[1]).toBe('canada-2021 2021, 17 regions × 23 sectors');
     expect(lines[2]).toMatch(/^ {2}CAN\.real_income: real income of Canada, −\d\.\d\d %$/u);
-    expect(out).toMatch(/^by change: real_income, % +CAN$/mu);
+    expect(out).toMatch(/^by change: real income, % +CAN$/mu);
     expect(out).toMatch(/^tariff of USA on CAN: 25 % +−\d\.\d\d$/mu);
     expect(out).toMatch(/^tariff of CAN on USA: 10 % +[+−]\d\.\d\d$/mu);
     const [change] = /−\d\.\d\d/u.exec(lines[2] ?? '') ?? [];
@@ -129,6 +138,40 @@ describe('reroute explain', () => {
     expect(all.outcomes[0]?.tariffs?.length).toBeGreaterThan(1000);
   });
 
+  it('--out writes the object, its lists and a report, to the same numbers', async () => {
+    const folder = join(temporaryFolder(), 'a', 'b');
+    const args = ['--outcome', 'CAN.real_income', '--by', 'change,partner,tariff', '--top', '3'];
+    const explanation = await explanationOf(quarrel(), ...args, '--out', folder);
+    expect(readdirSync(folder).sort()).toEqual([
+      'contributions.csv',
+      'explanation.json',
+      'report.html',
+      'tariffs.csv',
+    ]);
+    const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
+    expect(JSON.parse(read('explanation.json'))).toMatchObject({
+      schema: 'reroute.explanation/1',
+      outcomes: [{ outcome: 'CAN.real_income', change: explanation.outcomes[0]?.change }],
+    });
+    const rows = csvParse(read('contributions.csv'));
+    const of = (by: string) => rows.filter((row) => row['by'] === by);
+    expect(of('change').map(({ id, value }) => [id, Number(value)])).toEqual(
+      explanation.outcomes[0]?.changes?.map(({ id, value }) => [id, value]),
+    );
+    expect(of('partner').map(({ own, theirs }) => [Number(own), Number(theirs)])).toEqual(
+      explanation.outcomes[0]?.partners?.map(({ own, theirs }) => [own, theirs]),
+    );
+    expect(csvParse(read('tariffs.csv'))).toHaveLength(
+      explanation.outcomes[0]?.tariffs?.length ?? 0,
+    );
+    expect(read('report.html')).toContain('What changed the real income of Canada');
+
+    const file = scenarioFile('');
+    const refused = await command('explain', quarrel(), ...args, '--out', join(file, 'x'));
+    expect(refused).toMatchObject({ status: 2, out: '' });
+    expect(refused.err).toMatch(/cannot be written: .* — give --out a folder/u);
+  });
+
   it('--shapley averages over orders', async () => {
     const scenario = quarrel();
     const path = await explanationOf(scenario, '--outcome', 'CAN.real_income', '--by', 'change');
@@ -162,6 +205,7 @@ describe('reroute explain', () => {
   it.each([
     [['--outcome', 'CAN.real_incme'], /did you mean 'real_income'/u],
     [['--outcome', 'Canada.real_income'], /did you mean 'CAN'/u],
+    [['--outcome', ' , '], /--outcome of what\? — name one, such as CAN\.real_income/u],
     [['--by', 'sektor'], /nothing can be explained by 'sektor' — did you mean 'sector'/u],
     [['--by', ','], /--by what/u],
     [['--by', 'measure'], /does not use the register/u],

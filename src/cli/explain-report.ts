@@ -12,6 +12,8 @@ import { wrap } from './wrap.ts';
 
 /** No line is wider. */
 const WIDTH = 100;
+/** What names of parts need to be told apart, beside however many outcomes. */
+const LEAST_LABEL = 36;
 /** Outcomes beside each other in one table. */
 const ABREAST = 3;
 
@@ -46,8 +48,12 @@ const kinds: readonly {
 /** Outcomes that stand beside each other: the same of several regions, or as many as there is room for. */
 function inBlocks(columns: readonly Column[]): Column[][] {
   const blocks: Column[][] = [];
-  for (let first = 0; first < columns.length; first += ABREAST) {
-    blocks.push(columns.slice(first, first + ABREAST));
+  for (const column of columns) {
+    const last = blocks.at(-1);
+    const more = [...(last ?? []), column];
+    const fits = labelWidth(headingsOf(more).headings) >= LEAST_LABEL;
+    if (last && last.length < ABREAST && fits) last.push(column);
+    else blocks.push([column]);
   }
   return blocks;
 }
@@ -231,7 +237,7 @@ function labelWidth(headings: readonly string[]): number {
 /** Where columns are the same of several regions, they are named by the regions and the title says what they are. */
 function headingsOf(columns: readonly Column[]): { field: string; headings: string[] } {
   const fields = columns.map(({ outcome: { outcome }, unit }) =>
-    [outcome.slice(outcome.lastIndexOf('.') + 1), unit].join(', '),
+    [outcome.slice(outcome.lastIndexOf('.') + 1).replaceAll('_', ' '), unit].join(', '),
   );
   const [field] = fields;
   if (field === undefined || fields.some((other) => other !== field)) {

@@ -93,6 +93,12 @@ describe('reroute sweep', () => {
     );
     expect(out).toMatch(/^Canada +−\d\.\d+ +−\d\.\d+ to −\d\.\d+ +−\d\.\d+ to −\d\.\d+ +0 %/mu);
     expect(out).toContain(`points ${digest}\n`);
+    // beside the median stands what a run says
+    const ran = await command('run', scenario, '--json');
+    const { groups } = JSON.parse(ran.out) as { groups: { id: string; real_income_pct: number }[] };
+    const exact = groups.find(({ id }) => id === 'CAN')?.real_income_pct ?? NaN;
+    const [, , , runs = ''] = (/^Canada .*$/mu.exec(out)?.[0] ?? '').split(/ {2,}/u).slice(2);
+    expect(Number(runs.replace('−', '-'))).toBeCloseTo(exact, 2);
   });
 
   it.each([1, 2])('gives the same bits on %i threads, and the same files', async (threads) => {
@@ -155,7 +161,7 @@ describe('reroute sweep', () => {
     await undisturbed;
     const { status, err } = await sweep(whole, '--seed', '2');
     expect(status).toBe(2);
-    expect(err).toMatch(/this folder holds another sweep: design differ/u);
+    expect(err).toMatch(/this folder holds another sweep: another seed or grid/u);
   });
 });
 
@@ -246,7 +252,7 @@ changes:
     expect(values.slice(1).every((value, k) => (value ?? NaN) < (values[k] ?? NaN))).toBe(true);
     expect(canada?.drivers).toBeUndefined();
     const text = await command('sweep', grid, '--workers', '0', '--out', out);
-    expect(text.out).toMatch(/^Canada +−\d\.\d+ +4 +\S+ +0$/mu);
+    expect(text.out).toMatch(/^Canada +−\d\.\d+ +20 % +\S+ +0 %$/mu);
   });
 
   it('takes neither draws nor a seed', async () => {
@@ -269,6 +275,26 @@ describe('what cannot be swept', () => {
     const { status, err } = await command('sweep', certain);
     expect(status).toBe(2);
     expect(err).toMatch(/every number of this scenario is one number .*\[nothing-to-sweep\]/u);
+  });
+
+  it('is more than could be summarised, told before anything is computed', async () => {
+    const out = temporaryFolder();
+    const draws = await sweep(out, '--draws', '1000000000');
+    expect(draws.status).toBe(2);
+    expect(draws.err).toMatch(
+      /1000000000 points of \d+ numbers .*fewer draws \[too-many-points\]/u,
+    );
+    const square = scenarioFile(`id: square
+title: Square
+economy: canada-2021
+changes:
+  - tariff: { importer: USA, exporter: CAN, sector: '*', set: { from: 0, to: 1, steps: 3200 } }
+  - tariff: { importer: CAN, exporter: USA, sector: '*', set: { from: 0, to: 1, steps: 3200 } }
+`);
+    const { status, err } = await command('sweep', square, '--out', out);
+    expect(status).toBe(2);
+    expect(err).toMatch(/:6:\d+: error: 10240000 points .*fewer steps \[too-many-points\]/u);
+    expect(readdirSync(out)).toEqual([]);
   });
 
   it.each([

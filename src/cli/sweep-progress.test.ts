@@ -4,7 +4,8 @@ import { duration } from './duration.ts';
 import { sweepProgress } from './sweep-progress.ts';
 
 it.each([
-  [40, '0.0 s'],
+  [40, '40 ms'],
+  [99.6, '0.1 s'],
   [440, '0.4 s'],
   [9960, '10 s'],
   [59_400, '59 s'],

@@ -2,6 +2,7 @@ import type { SweepBand, SweepOutcome, SweepResult } from '../lab/index.ts';
 import { signed } from './format-number.ts';
 import { plainTable } from './region-table.ts';
 import type { Streams } from './streams.ts';
+import { wrap } from './wrap.ts';
 
 /** Regions that a table prints beside the groups when it does not print all. */
 const MOST_REGIONS = 12;
@@ -40,28 +41,37 @@ export function failures({ not_converged: list }: SweepResult): string {
 function bandTable(result: SweepResult, all: boolean): string {
   const rows = shown(result, all);
   const near = rows.some(({ first_order }) => first_order);
+  const digits = digitsOf(rows);
   const head = ['real income, %', 'median', '50 % of draws', '90 % of draws', 'gains'];
-  return plainTable(
-    near ? [...head, 'first order, 90 %'] : head,
+  const table = plainTable(
+    near ? [...head, 'run', 'first order, 90 %'] : head,
     rows.map((outcome) => [
       nameOf(result, outcome),
-      signed(outcome.median, digitsOf(rows)),
-      band(outcome.band50, digitsOf(rows)),
-      band(outcome.band90, digitsOf(rows)),
+      signed(outcome.median, digits),
+      band(outcome.band50, digits),
+      band(outcome.band90, digits),
       probability(outcome.probability.positive),
       ...(near
-        ? [outcome.first_order ? band(outcome.first_order.band90, digitsOf(rows)) : '–']
+        ? [
+            signed(outcome.central ?? null, digits),
+            outcome.first_order ? band(outcome.first_order.band90, digits) : '–',
+          ]
         : []),
     ]),
   );
+  return near ? `${table}${wrap(NEAR).join('\n')}\n` : table;
 }
 
-/** Real income at the ends of each axis and in the middle says little: the whole curve of a grid is in the report and the table. */
+/** What two columns are that are no sample. */
+const NEAR =
+  'run: what reroute run prints, every uncertain number at its median; first order: the band by the gradient there, not a sample. Where an answer bends, the median of the draws is the one to quote, with its band.';
+
+/** Where real income is least and most: the whole curve of a grid is in the report and the table. */
 function curveTable(result: SweepResult, all: boolean): string {
   const rows = shown(result, all);
   const digits = digitsOf(rows);
   return plainTable(
-    ['real income, %', 'least', 'at point', 'most', 'at point'],
+    ['real income, %', 'least', 'at', 'most', 'at'],
     rows.map((outcome) => {
       const values = outcome.values ?? [];
       const known = values.flatMap((value, at) => (value === null ? [] : [{ value, at }]));
@@ -70,12 +80,29 @@ function curveTable(result: SweepResult, all: boolean): string {
       return [
         nameOf(result, outcome),
         signed(least?.value ?? null, digits),
-        String(least?.at ?? '–'),
+        least ? placeOf(result, least.at) : '–',
         signed(most?.value ?? null, digits),
-        String(most?.at ?? '–'),
+        most ? placeOf(result, most.at) : '–',
       ];
     }),
   );
+}
+
+/** `50 %`, `50 % × 10 %`: what the axes are at a point, the last going fastest. */
+function placeOf({ design }: SweepResult, index: number): string {
+  if (design.kind !== 'grid') return String(index);
+  let rest = index;
+  return design.axes
+    .toReversed()
+    .map(({ id, values }) => {
+      const value = values[rest % values.length] ?? NaN;
+      rest = Math.floor(rest / values.length);
+      // rates are fractions, what is in percent stands as it is
+      const percent = id.endsWith('.percent') ? value : 100 * value;
+      return `${String(Number(percent.toPrecision(4))).replace('-', '−')} %`;
+    })
+    .toReversed()
+    .join(' × ');
 }
 
 function driversText(result: SweepResult): string {
@@ -93,7 +120,7 @@ function driversText(result: SweepResult): string {
   return [
     ...(lines.length > 0
       ? [
-          'what drives the spread (total Sobol index: the part that stays when all else is known)',
+          'what drives the spread (total Sobol index: the part of the variance that would stay were all else known)',
           ...lines,
         ]
       : []),

@@ -1,6 +1,12 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { resultHar, resultTables, type Result } from '../lab/index.ts';
+import {
+  explanationTables,
+  resultHar,
+  resultTables,
+  type Explanation,
+  type Result,
+} from '../lab/index.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -18,6 +24,38 @@ export async function writeOutcome(result: Result, folder: string): Promise<stri
     ...resultTables(result),
     ['report.html', renderReport(result)],
   ]);
+  return writeFolder(files, folder);
+}
+
+/**
+ * Writes an explanation as explanation.json, its lists as CSV and a self-contained report.html, each file whole or not at all.
+ *
+ * @returns the names of the files
+ * @throws UsageError where the folder or a file in it cannot be written
+ */
+export async function writeExplanation(
+  explanation: Explanation,
+  folder: string,
+): Promise<string[]> {
+  const { renderExplanationReport } = await import('../charts/index.ts');
+  const files = new Map([
+    ['explanation.json', `${JSON.stringify(explanation, null, 2)}\n`],
+    ...explanationTables(explanation),
+    ['report.html', renderExplanationReport(explanation)],
+  ]);
+  return writeFolder(files, folder);
+}
+
+/**
+ * Writes files into a folder, made where there is none, each whole or not at all.
+ *
+ * @returns the names of the files
+ * @throws UsageError where the folder or a file in it cannot be written
+ */
+export async function writeFolder(
+  files: ReadonlyMap<string, string>,
+  folder: string,
+): Promise<string[]> {
   await orWrongInput(folder, mkdir(folder, { recursive: true }));
   for (const [name, text] of files) {
     const place = join(folder, name);

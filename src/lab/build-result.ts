@@ -12,12 +12,12 @@ import type { LoadedScenario } from './loaded-scenario.ts';
 import { everydayName } from './measures/everyday-names.ts';
 import type { ScenarioMeasures } from './measures/load-measures.ts';
 import { measuresResult } from './measures/measure-results.ts';
-import { measureWarnings } from './measures/measure-warnings.ts';
 import { MOST_PRODUCTS, productResults } from './measures/product-results.ts';
 import { quotaResults } from './measures/quota-results.ts';
 import type { MeasuredSolution } from './measures/solve-measures.ts';
+import { formulaWarnings, runWarnings } from './run-warnings.ts';
 import type { FlowResult, RegionResult, Result, SectorResult, SolverReport } from './result.ts';
-import type { Change, ProductMethod } from './scenario.ts';
+import type { ProductMethod } from './scenario.ts';
 import type { ResultOptions, Solved, SolvedRun } from './solved-run.ts';
 import { centralValueWarnings } from './uncertainty/index.ts';
 import { version } from './version.ts';
@@ -60,8 +60,8 @@ export function buildResult(
     solver: solverReport(baseline, counterfactual),
     warnings: [
       ...centralValueWarnings(loaded),
-      ...warningsOf(loaded, baseline.equilibrium),
-      ...(measures ? measureWarnings(loaded, measures, solved) : []),
+      ...runWarnings(loaded, solved),
+      ...formulaWarnings(loaded, baseline.equilibrium),
     ],
     provenance: {
       version,
@@ -122,67 +122,6 @@ function solverReport(baseline: Solved, counterfactual: Solved | undefined): Sol
   });
   return { ...of(counterfactual ?? baseline), baseline: of(baseline) };
 }
-
-/** Below this, a base year that moved when it was re-solved is not worth a warning. */
-const CONSISTENT = 1e-6;
-
-function warningsOf(
-  { problems, scenario, tables, measures }: LoadedScenario,
-  baseline: Equilibrium,
-): string[] {
-  const warnings = problems.map(
-    ({ file, line, column, message, hint }) => `${file}:${line}:${column}: ${message} — ${hint}`,
-  );
-  const moved = baseline.wageHat.reduce((worst, hat) => Math.max(worst, Math.abs(hat - 1)), 0);
-  // With measures, or without deficits, the base year is meant to move.
-  const keeps = scenario.baseline.transfers === 'keep' && !((measures?.policies.baseline ?? 0) > 0);
-  if (baseline.status === 'converged' && keeps && moved > CONSISTENT) {
-    warnings.push(
-      `the base year is not an equilibrium as it stands: re-solving it moved a wage by ${(100 * moved).toPrecision(2)} %` +
-        ' (reroute check shows where the tables disagree)',
-    );
-  }
-  const transfersMove = baseline.transfer.some((value) => value !== 0);
-  if (transfersMove && scenario.closure.transfers === 'zero') {
-    warnings.push(
-      'the closure removes the deficits that the baseline keeps: results are the changes and the removal of deficits together;' +
-        ' for the changes alone write baseline: { transfers: zero }',
-    );
-  }
-  if (transfersMove && scenario.closure.transfers !== 'fixed') {
-    warnings.push(
-      'transfers move under this closure: the first-order formula (welfare_cp2015_pct) has no term for them',
-    );
-  }
-  if (scenario.changes.some(({ kind }) => directKinds.has(kind))) {
-    warnings.push(
-      'trade costs, productivity or population change: the first-order formula (welfare_cp2015_pct) has no term for their direct effect',
-    );
-  }
-  if (scenario.changes.some(({ kind }) => kind === 'population')) {
-    warnings.push(
-      'population changes: real income is of the region as a whole, not of a head of its population',
-    );
-  }
-  const services = tables.sectors.some(({ tradable }) => !tradable);
-  if (services && scenario.changes.some(isStarOfAll)) {
-    warnings.push(
-      "sector: '*' is the tradable sectors: in trade_cost and productivity the others keep what they have; name them to change them too",
-    );
-  }
-  return warnings;
-}
-
-/** A change of technology or trade cost in `'*'`, which a reader may take for every sector. */
-function isStarOfAll(change: Change): boolean {
-  return (change.kind === 'trade-cost' || change.kind === 'productivity') && change.sector === '*';
-}
-
-const directKinds: ReadonlySet<string> = new Set<Change['kind']>([
-  'trade-cost',
-  'productivity',
-  'population',
-]);
 
 function groupName(meta: EconomyMeta, id: string): string {
   return (Object.hasOwn(meta.groups, id) ? meta.groups[id] : undefined) ?? id;

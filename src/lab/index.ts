@@ -53,6 +53,7 @@ export type {
 export {
   explainScenario,
   explanationKinds,
+  explanationTables,
   outcomeNames,
   parseOutcome,
   TooManyPlayers,
@@ -81,7 +82,7 @@ export {
 export {
   ChunkStore,
   createEngine,
-  firstOrderBands,
+  centralRun,
   inProcess,
   inThreads,
   planSweep,

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { isError, ProblemList, unreadableFile, InputError, type Problem } from '../input/index.ts';
+import { loadRegister } from '../register/index.ts';
 import {
   economyDigest,
   productsDigest,
@@ -25,6 +26,7 @@ import {
 import { usesRegister } from './measures/policies.ts';
 import { parseScenario } from './read-scenario.ts';
 import type { Scenario } from './scenario.ts';
+import { centralClaimShifts, shiftClaims } from './uncertainty/shift-claims.ts';
 import { withCentralThetas } from './uncertainty/theta-sectors.ts';
 
 /**
@@ -90,10 +92,18 @@ export function loadScenarioText(
   if ('problems' in choice) found.addAll(choice.problems);
   const tables = withCentralThetas(chosenTables, scenario);
   const measures = measuresOf(scenario, { ...economy, tables }, found, options);
+  // What is wrong with the median is told once, though it is wrong at both ends as well.
+  const told = new Set<string>();
   for (const certain of [scenario, ...extremesOf(scenario)]) {
-    found.addAll(checkChanges(certain, tables, meta.groups, tariffTables, measures));
+    const problems = checkChanges(certain, tables, meta.groups, tariffTables, measures);
+    found.addAll(problems.filter((problem) => !told.has(placeOf(problem))));
+    for (const problem of problems) told.add(placeOf(problem));
   }
-  found.addAll(checkUncertainty(scenario, tables, elasticitySets, measures?.register));
+  // A register that is asked for and could not be used has said why: nothing is known of claims then.
+  const unread = measures === undefined && usesRegister(scenario);
+  const { uncertainty } = scenario;
+  const known = unread && uncertainty ? { uncertainty: { ...uncertainty, claims: [] } } : scenario;
+  found.addAll(checkUncertainty(known, tables, elasticitySets, measures?.register));
   const problems = found.toArray();
   if (problems.some(isError)) throw new InputError(problems);
   return {
@@ -118,6 +128,10 @@ export function loadScenarioText(
   };
 }
 
+function placeOf({ line, column, rule }: Problem): string {
+  return `${line}:${column} ${rule}`;
+}
+
 /** The economy a scenario runs on; undefined, with an error among the problems, where there is none to be had. */
 function economyOf({ economy, folder }: Scenario, found: ProblemList): LoadedEconomy | undefined {
   try {
@@ -140,7 +154,8 @@ function measuresOf(
 ): ScenarioMeasures | undefined {
   if (!usesRegister(scenario)) return undefined;
   try {
-    const { measures, problems } = loadMeasures(scenario, world, undefined, options);
+    const register = shiftClaims(loadRegister(), centralClaimShifts(scenario));
+    const { measures, problems } = loadMeasures(scenario, world, register, options);
     found.addAll(problems);
     return measures;
   } catch (error) {

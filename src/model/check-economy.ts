@@ -41,8 +41,16 @@ export function checkEconomy(economy: Economy): void {
   checkSupply(economy, 'its shares say that nobody supplies it');
 }
 
-/** Where the first number stands that is none, or −1. A loop, since it sees every number of the economy. */
+/** Where the first number stands that is none, or −1. A number less itself is 0, or NaN: two sums see them all. */
 function firstNotFinite(values: Float64Array): number {
+  let even = 0;
+  let odd = 0;
+  for (let at = 1; at < values.length; at += 2) {
+    even += values[at - 1] - values[at - 1];
+    odd += values[at] - values[at];
+  }
+  if (values.length % 2 === 1) even += values[values.length - 1] - values[values.length - 1];
+  if (even + odd === 0) return -1;
   for (let at = 0; at < values.length; at++) if (values[at] - values[at] !== 0) return at;
   return -1;
 }

@@ -75,6 +75,7 @@ export function wedgeRevenue(economy: Economy): Float64Array {
       let rate = 0;
       for (let i = 0; i < N; i++) {
         const tau = economy.tariff[row + i];
+        if (tau === 0) continue;
         rate += (economy.share[row + i] * tau) / (1 + tau);
       }
       revenue[n] += rate * economy.expenditure[n * J + j];

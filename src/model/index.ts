@@ -40,14 +40,17 @@ export type { ModelQuota, QuotaPosition, QuotaState } from './quotas.ts';
 export { solveWithQuotas, type QuotaEquilibrium, type QuotaSolveOptions } from './quotas-solve.ts';
 export { composed } from './sensitivity/composed.ts';
 export type { Direction } from './sensitivity/direction.ts';
+export { alongHeld, HeldVolumes, type HeldGradient } from './sensitivity/held-volumes.ts';
 export { linearise, sensitivity, tangent, type Linearisation } from './sensitivity/linearise.ts';
 export type { LinearOptions, LinearSolution, LinearStatus } from './sensitivity/linear-solution.ts';
 export type { OutcomeSpec } from './sensitivity/outcome.ts';
 export { outcomeValue } from './sensitivity/outcome-value.ts';
+export { QuotaPoint, type Makeup, type UnderQuotas } from './sensitivity/quota-point.ts';
 export { along, type Sensitivity } from './sensitivity/sensitivity.ts';
 export {
   lineariseChange,
   sensitivityOfChange,
+  type HeldQuotas,
   type LinearisedChange,
   type SensitivityOfChange,
 } from './sensitivity/sensitivity-of-change.ts';

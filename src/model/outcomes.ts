@@ -1,7 +1,5 @@
 import type { Equilibrium } from './equilibrium.ts';
-import { baseIncome, firstOrderWelfare, priceIndexHat } from './welfare.ts';
-import { tariffRevenue } from './flows.ts';
-import { rentFlows } from './rents.ts';
+import { baseAccounts, firstOrderWelfare, priceIndexHat, type BaseAccounts } from './welfare.ts';
 import type { VarietyFlow } from './varieties.ts';
 
 /**
@@ -50,9 +48,10 @@ export interface Outcomes<Outcome extends RealOutcome = RegionOutcome> {
  * @throws RangeError when the equilibrium did not converge: what is not an equilibrium has no outcomes
  */
 export function outcomesOf(after: Equilibrium, flows: readonly VarietyFlow[] = []): Outcomes {
-  const real = realOutcomesOf(after);
-  const firstOrder = firstOrderWelfare(after, flows);
-  const incomeBefore = baseIncome(after.economy);
+  const base = baseAccounts(after.economy);
+  const incomeBefore = base.income;
+  const real = realOutcomes(after, base);
+  const firstOrder = firstOrderWelfare(after, flows, incomeBefore);
   const mean = (members: readonly number[], values: Float64Array): number =>
     weightedMean(members, incomeBefore, (n) => values[n]);
   return {
@@ -73,14 +72,16 @@ export function outcomesOf(after: Equilibrium, flows: readonly VarietyFlow[] = [
 
 /** The same without the first-order terms. @throws as `outcomesOf` */
 export function realOutcomesOf(after: Equilibrium): Outcomes<RealOutcome> {
+  return realOutcomes(after, baseAccounts(after.economy));
+}
+
+function realOutcomes(after: Equilibrium, accounts: BaseAccounts): Outcomes<RealOutcome> {
   if (after.status !== 'converged') {
     throw new RangeError(`there are no outcomes of a solve that ended as ${after.status}`);
   }
   const base = after.economy;
-  const incomeBefore = baseIncome(base);
+  const { income: incomeBefore, revenue: revenueBefore, rent: rentBefore } = accounts;
   const prices = priceIndexHat(after);
-  const revenueBefore = tariffRevenue(base);
-  const rentBefore = rentFlows(base, base.regions.length).received;
 
   const region = (n: number): RealOutcome => {
     const incomeHat = after.income[n] / incomeBefore[n];

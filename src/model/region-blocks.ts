@@ -1,7 +1,14 @@
+import { paddedLength, type Arena, type Kernels, type Vector } from '../num/index.ts';
+import { shareOfCell } from './shares.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Home shares count as at most this, so that no block is singular: one sector may be made of itself alone. */
 const MOST_AT_HOME = 1 - 1e-6;
+
+/** What the blocks take of an arena. */
+export function numbersForBlocks(regions: number, sectors: number): number {
+  return regions * (sectors + 1) * paddedLength(sectors);
+}
 
 /**
  * Prices and expenditures of each region as if nothing but what is made at home answered. With home shares h_nj = π'_nnj on the
@@ -16,113 +23,53 @@ const MOST_AT_HOME = 1 - 1e-6;
 export class RegionBlocks {
   /** 1 − what is bought abroad, h_nj: `[region][sector]`. */
   readonly home: Float64Array;
-  readonly #J: number;
-  /** L without its unit diagonal, and U: `[region][sector][input]`. */
-  readonly #lu: Float64Array;
-  /** 1 / U_jj: `[region][sector]`. */
-  readonly #inverse: Float64Array;
+  readonly #kernels: Kernels;
+  /** L without its unit diagonal, and U: `[region][sector][input]`, rows padded. */
+  readonly #factors: Vector;
+  /** 1 / U_jj: `[region][sector]`, rows padded. */
+  readonly #inverses: Vector;
 
-  constructor(regions: number, sectors: number) {
-    this.#J = sectors;
+  /** @param arena with room for `numbersForBlocks` */
+  constructor(regions: number, sectors: number, arena: Arena) {
+    const cells = regions * paddedLength(sectors);
     this.home = new Float64Array(regions * sectors);
-    this.#lu = new Float64Array(regions * sectors * sectors);
-    this.#inverse = new Float64Array(regions * sectors);
+    this.#kernels = arena.kernels;
+    this.#factors = arena.uninitialised(sectors * cells);
+    this.#inverses = arena.vector(cells);
   }
 
   /**
    * Takes home shares from the last sweep and factors all blocks.
    *
-   * @param g what that sweep gave, before any wage was moved
    * @returns false when a block has no finite factors
    */
-  factor(ws: Workspace, g: Float64Array): boolean {
-    const { N, J, stride, kernel, rowLog, logCost } = ws;
-    const { theta, inputShare } = ws.economy;
+  factor(ws: Workspace): boolean {
+    const { N, J, sectorStride, inputShare } = ws;
+    const blocks = this.#factors;
     for (let n = 0; n < N; n++) {
       for (let j = 0; j < J; j++) {
         const cell = n * J + j;
-        const own = kernel[(j * N + n) * stride + n];
-        const relative = rowLog[j * N + n] - theta[j] * (logCost[cell] - g[N + cell]);
-        const home = own > 0 ? Math.min(own * Math.exp(relative), MOST_AT_HOME) : 0;
+        const home = Math.min(shareOfCell(ws, j, n, n), MOST_AT_HOME);
         this.home[cell] = home;
-        const row = cell * J;
-        for (let k = 0; k < J; k++) this.#lu[row + k] = -home * inputShare[row + k];
-        this.#lu[row + j] += 1;
+        const row = cell * sectorStride;
+        for (let k = row; k < row + sectorStride; k++) blocks[k] = -home * inputShare[k];
+        blocks[row + j] += 1;
       }
-      if (!this.#eliminate(n)) return false;
     }
-    return true;
+    return this.#kernels.factorBlocks(blocks, this.#inverses, J);
   }
 
-  /** Overwrites J numbers of `values` from `at` on with (I − H_n Γ_n)⁻¹ times them. */
-  solve(n: number, values: Float64Array, at: number): void {
-    const J = this.#J;
-    const first = n * J * J;
-    for (let r = 1; r < J; r++) values[at + r] -= this.#product(first + r * J, values, at, 0, r);
-    for (let r = J - 1; r >= 0; r--) {
-      const rest = values[at + r] - this.#product(first + r * J, values, at, r + 1, J);
-      values[at + r] = rest * this.#inverse[n * J + r];
-    }
-  }
-
-  /** Σ of a row's factors from column `from` to `to` times the values, in two sums that do not wait for each other. */
-  #product(row: number, values: Float64Array, at: number, from: number, to: number): number {
-    const lu = this.#lu;
-    let even = 0;
-    let odd = 0;
-    let c = from;
-    for (; c + 1 < to; c += 2) {
-      even += lu[row + c] * values[at + c];
-      odd += lu[row + c + 1] * values[at + c + 1];
-    }
-    if (c < to) even += lu[row + c] * values[at + c];
-    return even + odd;
+  /** Overwrites values of all regions, `[region][sector]` in rows padded with zeros, with (I − H_n Γ_n)⁻¹ times them. */
+  solve(values: Vector): void {
+    this.#kernels.solveBlocks(this.#factors, this.#inverses, values, this.#sectors);
   }
 
   /** The same with (I − Γ_nᵀ H_n)⁻¹. */
-  solveTransposed(n: number, values: Float64Array, at: number): void {
-    const J = this.#J;
-    const lu = this.#lu;
-    const first = n * J * J;
-    for (let r = 0; r < J; r++) {
-      const row = first + r * J;
-      const value = (values[at + r] *= this.#inverse[n * J + r]);
-      for (let c = r + 1; c < J; c++) values[at + c] -= lu[row + c] * value;
-    }
-    for (let r = J - 1; r > 0; r--) {
-      const row = first + r * J;
-      const value = values[at + r];
-      for (let c = 0; c < r; c++) values[at + c] -= lu[row + c] * value;
-    }
+  solveTransposed(values: Vector): void {
+    this.#kernels.solveBlocksTransposed(this.#factors, this.#inverses, values, this.#sectors);
   }
 
-  /** Gaussian elimination of one block, row by row; two rows above at a time share what is loaded of the row. */
-  #eliminate(n: number): boolean {
-    const J = this.#J;
-    const lu = this.#lu;
-    const inverse = this.#inverse;
-    const first = n * J * J;
-    for (let r = 0; r < J; r++) {
-      const row = first + r * J;
-      let k = 0;
-      for (; k + 1 < r; k += 2) {
-        const above = first + k * J;
-        const below = above + J;
-        const f0 = (lu[row + k] *= inverse[n * J + k]);
-        const f1 = (lu[row + k + 1] - f0 * lu[above + k + 1]) * inverse[n * J + k + 1];
-        lu[row + k + 1] = f1;
-        for (let c = k + 2; c < J; c++) {
-          lu[row + c] -= f0 * lu[above + c] + f1 * lu[below + c];
-        }
-      }
-      if (k < r) {
-        const above = first + k * J;
-        const f0 = (lu[row + k] *= inverse[n * J + k]);
-        for (let c = k + 1; c < J; c++) lu[row + c] -= f0 * lu[above + c];
-      }
-      inverse[n * J + r] = 1 / lu[row + r];
-      if (!Number.isFinite(inverse[n * J + r])) return false;
-    }
-    return true;
+  get #sectors(): number {
+    return this.#factors.length / this.#inverses.length;
   }
 }

@@ -1,6 +1,6 @@
 import { Anderson, numbersForAnderson } from '../num/index.ts';
 import type { SolveMethod, SolveStatus } from './equilibrium.ts';
-import { NewtonStep } from './newton-step.ts';
+import { NewtonStep, numbersForNewtonStep } from './newton-step.ts';
 import { sweep } from './sweep.ts';
 import { moveByLabour, TradeBalanceRule } from './wage-rules.ts';
 import type { Workspace } from './workspace.ts';
@@ -10,8 +10,12 @@ const ANDERSON_DEPTH = 20;
 const LEAST_NEW = 0.1;
 /** Steps of `moveByLabour`, tried one after the other. */
 const LABOUR_STEPS = [0.3, 0.1];
-/** Sweeps without a residual lower by a tenth after which a scheme counts as stalled. */
-const PATIENCE = { accelerated: 60, plain: 150 };
+/**
+ * Sweeps without a residual lower by a tenth after which a scheme counts as stalled. Where a trickle of trade decides a relative wage,
+ * the Newton step turns the last digits of the balances into wages that jitter: below `JITTER` the labour rule takes over soon.
+ */
+const PATIENCE = { accelerated: 60, plain: 150, jittering: 8 };
+const JITTER = 1e-5;
 /** The Newton step is built anew after so many sweeps of an attempt when the residual is still above this: it was built far away. */
 const LINEARISE_AGAIN: readonly { readonly after: number; readonly above: number }[] = [
   { after: 4, above: 0.03 },
@@ -41,7 +45,8 @@ export interface SearchOutcome {
 
 /** What a search takes of its workspace's arena. */
 export function numbersForSearch(regions: number, sectors: number): number {
-  return numbersForAnderson(regions + 2 * regions * sectors, ANDERSON_DEPTH);
+  const unknowns = regions + 2 * regions * sectors;
+  return numbersForAnderson(unknowns, ANDERSON_DEPTH) + numbersForNewtonStep(regions, sectors);
 }
 
 /** Searches for points at which `sweep` changes nothing, one after the other: where it is, the best point so far, the moves made. */
@@ -62,6 +67,8 @@ export class Search {
   #iterations = 0;
   #cancelled = false;
   #hopeless = false;
+  /** Whether every wage rule has been tried: what is left then is patience. */
+  #allStalled = false;
   /** Whether to begin with the Newton step and the differences that a neighbouring problem left. */
   #reuses = false;
 
@@ -76,7 +83,7 @@ export class Search {
       leastNew: LEAST_NEW,
       arena: ws.arena,
     });
-    this.#step = new NewtonStep(ws.N, ws.J);
+    this.#step = new NewtonStep(ws);
   }
 
   /**
@@ -94,6 +101,7 @@ export class Search {
     this.#iterations = 0;
     this.#cancelled = false;
     this.#hopeless = false;
+    this.#allStalled = false;
   }
 
   /** Tries one scheme after the other until one ends the search, which has been made ready. */
@@ -109,6 +117,7 @@ export class Search {
       this.x.set(this.#best);
       if (this.#attempt(step) === 'done') return 'done';
     }
+    this.#allStalled = true;
     return 'stalled';
   }
 
@@ -130,7 +139,8 @@ export class Search {
 
   /** @param labourStep step of the labour-market rule; the Newton step when there is none */
   #attempt(labourStep: number | undefined): 'done' | 'stalled' {
-    const progress = new Progress(PATIENCE.accelerated);
+    const soon = labourStep === undefined && !this.#allStalled;
+    const progress = new Progress(PATIENCE.accelerated, soon ? PATIENCE.jittering : undefined);
     if (labourStep === undefined && this.#reuses) this.#anderson.restart();
     else this.#anderson.reset();
     for (let sweeps = 0; ; sweeps++) {
@@ -155,7 +165,7 @@ export class Search {
       ({ after, above }) => sweeps === after && this.#residual > above,
     );
     if (!this.#reuses || far) {
-      this.#reuses = this.#step.linearise(this.#ws, this.#g);
+      this.#reuses = this.#step.linearise(this.#ws);
       if (!this.#reuses) return false;
       this.#anderson.reset();
     }
@@ -220,11 +230,13 @@ export class Search {
 /** Whether a residual still falls. */
 class Progress {
   readonly #patience: number;
+  readonly #belowJitter: number;
   #milestone = Infinity;
   #since = 0;
 
-  constructor(patience: number) {
+  constructor(patience: number, belowJitter = patience) {
     this.#patience = patience;
+    this.#belowJitter = belowJitter;
   }
 
   goesOn(residual: number): boolean {
@@ -234,6 +246,6 @@ class Progress {
       this.#since = 0;
       return true;
     }
-    return ++this.#since <= this.#patience;
+    return ++this.#since <= (this.#milestone < JITTER ? this.#belowJitter : this.#patience);
   }
 }

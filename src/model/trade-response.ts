@@ -1,21 +1,27 @@
-import { LinearSolver } from '../num/index.ts';
-import type { Workspace } from './workspace.ts';
+import { Arena, LinearSolver, paddedLength, type Kernels, type Vector } from '../num/index.ts';
+import { UNDERFLOW, weightsInLogs } from './shares.ts';
+import type { Market, Workspace } from './workspace.ts';
 
 /** Keeps the response of regions that hardly trade away from zero, as a share of the smallest value added. */
 const LEAST_RESPONSE = 1e-11;
 /** A log wage moves by this much at most: far from equilibrium the step overshoots. */
 const LONGEST_MOVE = 1;
-/** Below this, Σ_i K_nij u_ij has lost digits to underflow and the row is redone in logs. */
-const UNDERFLOW = 1e-250;
+/** Sums over sectors by buyer and supplier, in the order of `Kernels.addResponse`. */
+const SUMS = 6;
 
-/** What a region's sectors have to do with its balance of trade: `[region][sector]` each. */
+/** What a region's sectors have to do with its balance of trade: `[region][sector]` each, rows padded. */
 export interface SectorWeights {
   /** ψ_nj: how far a wage is passed on to the cost of what is made there; read. */
-  readonly passThrough: Float64Array;
+  readonly passThrough: Vector;
   /** Each sector's part in what the balance loses when costs at home rise, summing to 1 over the region; overwritten. */
-  readonly costs: Float64Array;
+  readonly costs: Vector;
   /** Each sector's part in imports; overwritten. */
-  readonly imports: Float64Array;
+  readonly imports: Vector;
+}
+
+/** What a response takes of an arena. */
+export function numbersForResponse(regions: number): number {
+  return ((SUMS + 2) * regions + 5) * paddedLength(regions);
 }
 
 /**
@@ -34,45 +40,47 @@ export interface SectorWeights {
  */
 export class TradeResponse {
   readonly #N: number;
+  readonly #stride: number;
+  readonly #kernels: Kernels;
   /** A, and the same for costs of all of a region's sectors in place of wages: `[region][region]`. */
   readonly #matrix: Float64Array;
   readonly #byCost: Float64Array;
   readonly #solver: LinearSolver;
   readonly #imbalance: Float64Array;
-  /** Sums over sectors by buyer n and supplier i: F, θ F, θ F π_nn, θ F ψ_i and θ F π_nn ψ_n. `[importer][exporter]` each. */
-  readonly #flow: Float64Array;
-  readonly #elastic: Float64Array;
-  readonly #toHome: Float64Array;
-  readonly #passed: Float64Array;
-  readonly #passedHome: Float64Array;
-  /** f_ni: `[importer][exporter]`. */
-  readonly #suppliers: Float64Array;
+  /** F, θ F π_nn ψ_n, θ F ψ_i, θ F π_nn, θ F (1 − π_nn) and f: `[importer][6][exporter]`, rows padded. */
+  readonly #sums: Vector;
+  /** f_ni: `[importer][exporter]`, rows padded. */
+  readonly #suppliers: Vector;
+  /** θ F (1 − π_nn) by supplier, what n buys of others in all taken off on the diagonal: `[exporter][importer]`, rows padded. */
+  readonly #thirds: readonly Vector[];
   /** Mean ψ of a region, with the weights of `SectorWeights.costs`: `[region]`. */
   readonly #meanPassThrough: Float64Array;
-  /** Scratch of one sector, `[exporter]` each: u, the same of one importer, ψ, and θ times sales abroad. */
-  readonly #power: Float64Array;
-  readonly #weight: Float64Array;
-  readonly #passThrough: Float64Array;
-  readonly #atStake: Float64Array;
+  /** Scratch of one sector, `[region]`: ψ, θ times sales abroad, X' over Σ_i K u, home shares; and of one supplier. */
+  readonly #passThrough: Vector;
+  readonly #sold: Vector;
+  readonly #perUnit: Vector;
+  readonly #home: Vector;
+  readonly #gained: Vector;
 
-  constructor(regions: number) {
-    const square = (): Float64Array => new Float64Array(regions * regions);
+  /** @param arena with room for `numbersForResponse`; one of its own unless given */
+  constructor(regions: number, arena = new Arena(numbersForResponse(regions), 'typescript')) {
+    const stride = paddedLength(regions);
     this.#N = regions;
-    this.#matrix = square();
-    this.#byCost = square();
+    this.#stride = stride;
+    this.#kernels = arena.kernels;
+    this.#matrix = new Float64Array(regions * regions);
+    this.#byCost = new Float64Array(regions * regions);
     this.#solver = new LinearSolver(regions);
     this.#imbalance = new Float64Array(regions);
-    this.#flow = square();
-    this.#elastic = square();
-    this.#toHome = square();
-    this.#passed = square();
-    this.#passedHome = square();
-    this.#suppliers = square();
+    this.#sums = arena.uninitialised(SUMS * regions * stride);
+    this.#suppliers = arena.vector(regions * stride);
+    this.#thirds = Array.from({ length: regions }, () => arena.vector(stride));
     this.#meanPassThrough = new Float64Array(regions);
-    this.#power = new Float64Array(regions);
-    this.#weight = new Float64Array(regions);
-    this.#passThrough = new Float64Array(regions).fill(1);
-    this.#atStake = new Float64Array(regions);
+    this.#passThrough = arena.vector(stride);
+    this.#sold = arena.vector(stride);
+    this.#perUnit = arena.vector(stride);
+    this.#home = arena.vector(stride);
+    this.#gained = arena.vector(stride);
   }
 
   /**
@@ -82,14 +90,10 @@ export class TradeResponse {
    * @returns false when A is singular
    */
   linearise(ws: Workspace, sectors?: SectorWeights): boolean {
-    const { J } = ws;
-    for (const sums of [this.#flow, this.#elastic, this.#toHome, this.#passed, this.#passedHome]) {
-      sums.fill(0);
-    }
-    this.#suppliers.fill(0);
+    this.#sums.fill(0);
     sectors?.costs.fill(0);
     sectors?.imports.fill(0);
-    for (let j = 0; j < J; j++) if (ws.domestic[j] === 0) this.#addSector(ws, j, sectors);
+    for (const market of ws.markets) this.#addSector(ws, market, sectors);
     if (sectors) this.#scale(ws, sectors);
     else this.#meanPassThrough.fill(1);
     this.#assemble();
@@ -113,21 +117,26 @@ export class TradeResponse {
     const N = this.#N;
     const B = this.#imbalance;
     this.#setImbalance(ws);
+    const S = this.#byCost;
+    const sums = this.#sums;
     for (let n = 0; n < N; n++) {
+      const flows = SUMS * n * this.#stride;
+      let more = 0;
       for (let i = 0; i < N; i++) {
-        const more = this.#flow[n * N + i] * spending[n];
-        B[i] += more;
-        B[n] += this.#byCost[n * N + i] * costs[i] - more;
+        const bought = sums[flows + i] * spending[n];
+        B[i] += bought;
+        more += S[n * N + i] * costs[i] - bought;
       }
+      B[n] += more;
     }
     this.#moveWages(g);
   }
 
   /** Σ_i f_ni d ln ŵ_i, after the last move: what supplies from abroad cost n more. */
   abroad(n: number): number {
-    const N = this.#N;
+    const row = n * this.#stride;
     let sum = 0;
-    for (let i = 0; i < N; i++) sum -= this.#suppliers[n * N + i] * this.#imbalance[i];
+    for (let i = 0; i < this.#N; i++) sum -= this.#suppliers[row + i] * this.#imbalance[i];
     return sum;
   }
 
@@ -153,109 +162,91 @@ export class TradeResponse {
   }
 
   /** What everybody buys of one sector from abroad. */
-  #addSector(ws: Workspace, j: number, sectors: SectorWeights | undefined): void {
-    const { N, J, stride, logCost, kernel } = ws;
+  #addSector(ws: Workspace, market: Market, sectors: SectorWeights | undefined): void {
+    const { N, J, stride, sectorStride, bought, spent } = ws;
+    const { sector: j, kernel, netKernel, power, total, net } = market;
     const theta = ws.economy.theta[j];
-    const power = this.#power;
-    let cheapest = Infinity;
-    for (let i = 0; i < N; i++) cheapest = Math.min(cheapest, logCost[i * J + j]);
-    this.#atStake.fill(0);
-    for (let i = 0; i < N; i++) {
-      power[i] = Math.exp(-theta * (logCost[i * J + j] - cheapest));
-      this.#passThrough[i] = sectors ? sectors.passThrough[i * J + j] : 1;
-    }
+    const [passThrough, sold, perUnit, home] = [
+      this.#passThrough,
+      this.#sold,
+      this.#perUnit,
+      this.#home,
+    ];
+    sold.fill(0);
     for (let n = 0; n < N; n++) {
-      const cell = n * J + j;
-      if (ws.bought[cell] === 0) continue;
-      const row = (j * N + n) * stride;
-      let total = 0;
-      for (let i = 0; i < N; i++) total += kernel[row + i] * power[i];
-      if (total > UNDERFLOW) this.#addImporter(ws, j, n, power, total, sectors);
-      else this.#addInLogs(ws, j, n, sectors);
+      const at = n * sectorStride + j;
+      passThrough[n] = sectors ? sectors.passThrough[at] : 1;
+      perUnit[n] =
+        bought[n * J + j] === 1 && total[n] > UNDERFLOW ? spent[n * J + j] / total[n] : 0;
+      if (perUnit[n] === 0) continue;
+      home[n] = (kernel[n * stride + n] * power[n]) / total[n];
+      if (!sectors) continue;
+      const imports = net[n] * perUnit[n];
+      sectors.imports[at] = imports;
+      sectors.costs[at] = theta * home[n] * imports;
     }
-    if (sectors) for (let i = 0; i < N; i++) sectors.costs[i * J + j] += this.#atStake[i];
+    this.#kernels.addResponse(
+      kernel,
+      netKernel,
+      power,
+      passThrough,
+      perUnit,
+      home,
+      this.#sums,
+      sold,
+      theta,
+      N,
+    );
+    for (let n = 0; n < N; n++) {
+      if (bought[n * J + j] === 1 && !(total[n] > UNDERFLOW)) this.#addInLogs(ws, j, n, sectors);
+    }
+    if (sectors) for (let i = 0; i < N; i++) sectors.costs[i * sectorStride + j] += sold[i];
   }
 
   /** The same for one importer whose suppliers are all dear: exponents are shifted by its own best. */
   #addInLogs(ws: Workspace, j: number, n: number, sectors: SectorWeights | undefined): void {
-    const { N, J, stride, kernel, logCost } = ws;
+    const { N, J, stride, sectorStride, gross } = ws;
+    if (ws.rowLog[j * N + n] === -Infinity) return; // nobody supplies it
     const theta = ws.economy.theta[j];
-    const row = (j * N + n) * stride;
-    const weight = this.#weight;
-    let best = -Infinity;
-    for (let i = 0; i < N; i++) {
-      best = Math.max(best, Math.log(kernel[row + i]) - theta * logCost[i * J + j]);
-    }
+    const weights = ws.spentOnSector;
+    weightsInLogs(ws, j, n, weights, 0);
     let total = 0;
-    for (let i = 0; i < N; i++) {
-      // kernel · weight is at most 1
-      weight[i] = kernel[row + i] > 0 ? Math.exp(-theta * logCost[i * J + j] - best) : 0;
-      total += kernel[row + i] * weight[i];
-    }
-    if (total > 0 && Number.isFinite(total)) this.#addImporter(ws, j, n, weight, total, sectors);
-  }
-
-  /** All that n buys of sector j from abroad: the share of i is K_ni u_i over `total`. */
-  #addImporter(
-    ws: Workspace,
-    j: number,
-    n: number,
-    power: Float64Array,
-    total: number,
-    sectors: SectorWeights | undefined,
-  ): void {
-    const { N, J, stride, kernel, netKernel } = ws;
-    const theta = ws.economy.theta[j];
-    const row = (j * N + n) * stride;
-    const sums = n * N;
-    const cell = n * J + j;
-    const home = (kernel[row + n] * power[n]) / total;
-    const ownPassed = home * this.#passThrough[n];
-    const perUnit = ws.spent[cell] / total;
-    const supplied = theta * (1 - home) * perUnit;
-    const passThrough = this.#passThrough;
-    const atStake = this.#atStake;
-    const flows = this.#flow;
-    const elastics = this.#elastic;
-    const toHome = this.#toHome;
-    const passed = this.#passed;
-    const passedHome = this.#passedHome;
-    const suppliers = this.#suppliers;
+    for (let i = 0; i < N; i++) total += weights[i];
+    const home = weights[n] / total;
+    const elastic = [1, theta * home * this.#passThrough[n], 0, theta * home, theta * (1 - home)];
     let imports = 0;
     for (let i = 0; i < N; i++) {
-      const flow = netKernel[row + i] * power[i] * perUnit; // 0 at home
-      if (flow === 0) continue;
-      const elastic = theta * flow;
+      if (i === n) continue;
+      const spent = (ws.spent[n * J + j] * weights[i]) / total;
+      const flow = spent / gross[(j * N + n) * stride + i];
       imports += flow;
-      atStake[i] += elastic;
-      flows[sums + i] += flow;
-      elastics[sums + i] += elastic;
-      toHome[sums + i] += elastic * home;
-      passed[sums + i] += elastic * passThrough[i];
-      passedHome[sums + i] += elastic * ownPassed;
-      suppliers[sums + i] += kernel[row + i] * power[i] * supplied;
+      this.#sold[i] += theta * flow;
+      elastic[2] = theta * this.#passThrough[i];
+      const at = SUMS * n * stride + i;
+      elastic.forEach((factor, which) => (this.#sums[at + which * stride] += factor * flow));
+      this.#sums[at + elastic.length * stride] += theta * (1 - home) * spent;
     }
-    if (sectors) {
-      sectors.costs[cell] += theta * home * imports;
-      sectors.imports[cell] += imports;
-    }
+    if (!sectors) return;
+    sectors.imports[n * sectorStride + j] = imports;
+    sectors.costs[n * sectorStride + j] = theta * home * imports;
   }
 
   /** Sectors' weights so that they sum to 1, and each region's mean ψ. */
-  #scale({ N, J }: Workspace, { costs, imports, passThrough }: SectorWeights): void {
+  #scale({ N, J, sectorStride }: Workspace, { costs, imports, passThrough }: SectorWeights): void {
     for (let n = 0; n < N; n++) {
       let cost = 0;
       let bought = 0;
       let passed = 0;
-      for (let cell = n * J; cell < n * J + J; cell++) {
-        cost += costs[cell];
-        bought += imports[cell];
-        passed += costs[cell] * passThrough[cell];
+      const first = n * sectorStride;
+      for (let at = first; at < first + J; at++) {
+        cost += costs[at];
+        bought += imports[at];
+        passed += costs[at] * passThrough[at];
       }
       this.#meanPassThrough[n] = cost > 0 ? passed / cost : 1;
-      for (let cell = n * J; cell < n * J + J; cell++) {
-        if (cost > 0) costs[cell] /= cost;
-        if (bought > 0) imports[cell] /= bought;
+      for (let at = first; at < first + J; at++) {
+        if (cost > 0) costs[at] /= cost;
+        if (bought > 0) imports[at] /= bought;
       }
     }
   }
@@ -263,44 +254,63 @@ export class TradeResponse {
   /** A and the response to costs from the sums over sectors. */
   #assemble(): void {
     const N = this.#N;
+    const stride = this.#stride;
     const A = this.#matrix;
     const S = this.#byCost;
-    const f = this.#suppliers;
+    const sums = this.#sums;
     A.fill(0);
     S.fill(0);
+    this.#setSuppliers();
     for (let n = 0; n < N; n++) {
-      const row = n * N;
-      let abroad = 0;
-      for (let i = 0; i < N; i++) abroad += f[row + i];
-      if (abroad > 0) for (let i = 0; i < N; i++) f[row + i] /= abroad;
       let elsewhere = 0;
       for (let i = 0; i < N; i++) {
-        const at = row + i;
-        const wage = this.#flow[at] + this.#passedHome[at];
+        if (i === n) continue;
+        const at = SUMS * n * stride + i;
+        const wage = sums[at] + sums[at + stride];
+        const passed = sums[at + 2 * stride];
+        const toHome = sums[at + 3 * stride];
+        const third = sums[at + 4 * stride];
         A[i * N + n] += wage;
-        A[row + n] -= wage;
-        A[i * N + i] -= this.#passed[at];
-        A[at] += this.#passed[at];
-        S[i * N + n] += this.#toHome[at];
-        S[row + n] -= this.#toHome[at];
-        S[i * N + i] -= this.#elastic[at];
-        S[at] += this.#elastic[at];
-        const third = this.#elastic[at] - this.#toHome[at];
-        if (third === 0) continue;
+        A[n * N + n] -= wage;
+        A[i * N + i] -= passed;
+        A[n * N + i] += passed;
+        S[i * N + n] += toHome;
+        S[n * N + n] -= toHome;
+        S[i * N + i] -= toHome + third;
+        S[n * N + i] += toHome + third;
+        this.#thirds[i][n] = third;
         elsewhere += third;
-        this.#addThird(i, n, third);
       }
-      this.#addThird(n, n, -elsewhere);
+      this.#thirds[n][n] = -elsewhere;
+    }
+    this.#addThirds();
+  }
+
+  /** f_ni from what each supplies. */
+  #setSuppliers(): void {
+    const N = this.#N;
+    const stride = this.#stride;
+    const f = this.#suppliers;
+    for (let n = 0; n < N; n++) {
+      const supplied = (SUMS * n + SUMS - 1) * stride;
+      let abroad = 0;
+      for (let i = 0; i < N; i++) if (i !== n) abroad += this.#sums[supplied + i];
+      for (let i = 0; i < N; i++) {
+        f[n * stride + i] = i !== n && abroad > 0 ? this.#sums[supplied + i] / abroad : 0;
+      }
     }
   }
 
-  /** What i gains in n when n's other suppliers become dearer. */
-  #addThird(i: number, n: number, gain: number): void {
+  /** What each supplier gains everywhere when the others become dearer. */
+  #addThirds(): void {
     const N = this.#N;
-    for (let m = 0; m < N; m++) {
-      const effect = gain * this.#suppliers[n * N + m];
-      this.#byCost[i * N + m] += effect;
-      this.#matrix[i * N + m] += effect * this.#meanPassThrough[m];
+    const gained = this.#gained;
+    for (let i = 0; i < N; i++) {
+      this.#kernels.multiplyBlocksTransposed(this.#suppliers, this.#thirds[i], gained, N);
+      for (let m = 0; m < N; m++) {
+        this.#byCost[i * N + m] += gained[m];
+        this.#matrix[i * N + m] += gained[m] * this.#meanPassThrough[m];
+      }
     }
   }
 

@@ -1,17 +1,35 @@
 import type { Economy } from './economy.ts';
 import type { Equilibrium } from './equilibrium.ts';
-import { borderSales, wedgeRevenue } from './flows.ts';
+import { wedgeRevenue } from './flows.ts';
 import { rentFlows } from './rents.ts';
 import { cellOf, type VarietyFlow } from './varieties.ts';
 import { varietyOutcomes } from './varieties-outcomes.ts';
 
-/** Income at base, I_n = w_n L_n + R_n + rents + D_n: `[region]`, money. */
-export function baseIncome(economy: Economy): Float64Array {
+/** What a base year yields, `[region]` each, money. */
+export interface BaseAccounts {
+  /** I_n = w_n L_n + R_n + rents + D_n. */
+  readonly income: Float64Array;
+  /** Tariff revenue R_n, net of quota rents. */
+  readonly revenue: Float64Array;
+  /** Quota rents received. */
+  readonly rent: Float64Array;
+}
+
+export function baseAccounts(economy: Economy): BaseAccounts {
   const wedges = wedgeRevenue(economy);
   const { paid, received } = rentFlows(economy, economy.regions.length);
-  return economy.valueAdded.map(
-    (value, n) => value + wedges[n] - paid[n] + received[n] + economy.transfer[n],
-  );
+  return {
+    income: economy.valueAdded.map(
+      (value, n) => value + wedges[n] - paid[n] + received[n] + economy.transfer[n],
+    ),
+    revenue: wedges.map((value, n) => value - paid[n]),
+    rent: received,
+  };
+}
+
+/** Income at base, I_n = w_n L_n + R_n + rents + D_n: `[region]`, money. */
+export function baseIncome(economy: Economy): Float64Array {
+  return baseAccounts(economy).income;
 }
 
 /** Change in the consumer price index, P̂_n = Π_j P̂_nj^α_nj (Caliendo and Parro 2015, eq. 5): `[region]`. */
@@ -49,35 +67,44 @@ export interface FirstOrderWelfare {
  *
  * @param flows the varieties that it was solved with: vot then sums over them, each with its own tariff. Without them a flow
  *   counts as one good, and the formula misses that dearer varieties shrink more
+ * @param income `baseIncome` of its economy, where that is known
  */
 export function firstOrderWelfare(
   after: Equilibrium,
   flows: readonly VarietyFlow[] = [],
+  income: Float64Array = baseIncome(after.economy),
 ): FirstOrderWelfare {
   const base = after.economy;
-  const ofVarieties = growthAtOwnTariffs(after, flows);
+  const ofVarieties = flows.length > 0 ? growthAtOwnTariffs(after, flows) : undefined;
   const N = base.regions.length;
   const J = base.sectors.length;
-  const income = baseIncome(base);
-  const before = borderSales(base, N);
-  const now = borderSales(after, N);
+  const costChange = new Float64Array(N);
   const termsOfTrade = new Float64Array(N);
   const volumeOfTrade = new Float64Array(N);
   for (let j = 0; j < J; j++) {
+    for (let i = 0; i < N; i++) costChange[i] = after.costHat[i * J + j] - 1;
     for (let n = 0; n < N; n++) {
+      const spentBefore = base.expenditure[n * J + j];
+      const spent = after.expenditure[n * J + j];
+      const row = (j * N + n) * N;
+      let dearer = 0;
       for (let i = 0; i < N; i++) {
-        const cell = (j * N + n) * N + i;
-        const imports = before[cell];
-        if (imports === 0) continue;
-        const costChange = after.costHat[i * J + j] - 1;
+        const cell = row + i;
+        const share = base.share[cell];
+        if (share === 0) continue;
+        const rate = base.tariff[cell];
+        const imports = (spentBefore * share) / (1 + rate);
+        const more = imports * costChange[i];
         if (i !== n) {
-          termsOfTrade[i] += imports * costChange;
-          termsOfTrade[n] -= imports * costChange;
+          termsOfTrade[i] += more;
+          dearer += more;
         }
-        volumeOfTrade[n] +=
-          (ofVarieties.get(cell) ?? base.tariff[cell] * (now[cell] - imports)) -
-          base.tariff[cell] * imports * costChange;
+        const growth = ofVarieties?.get(cell);
+        if (rate === 0 && growth === undefined) continue;
+        const now = (spent * after.share[cell]) / (1 + after.tariff[cell]);
+        volumeOfTrade[n] += (growth ?? rate * (now - imports)) - rate * more;
       }
+      termsOfTrade[n] -= dearer;
     }
   }
   for (let n = 0; n < N; n++) {

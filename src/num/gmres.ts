@@ -27,7 +27,7 @@ const USEFUL_CYCLE = 0.5;
  *
  * Each restart computes the residual anew, so that the next cycle also repairs what rounding left: the estimate that the
  * cycle itself carries is not trusted. Ends when the residual is below the tolerance, or when a cycle no longer helps.
- * All memory is taken at construction; `solve` allocates nothing.
+ * Basis vectors are taken when a cycle first comes to them, and kept: a good first guess needs few.
  */
 export class Gmres {
   readonly #size: number;
@@ -52,7 +52,7 @@ export class Gmres {
     }
     this.#size = size;
     this.#restart = restart;
-    this.#basis = Array.from({ length: restart + 1 }, () => new Float64Array(size));
+    this.#basis = [];
     this.#triangle = Array.from({ length: restart }, () => new Float64Array(restart + 1));
     this.#cosine = new Float64Array(restart);
     this.#sine = new Float64Array(restart);
@@ -126,12 +126,12 @@ export class Gmres {
     most: number,
   ): number {
     const n = this.#size;
-    const first = this.#basis[0];
+    const first = this.#vector(0);
     for (let a = 0; a < n; a++) first[a] = this.#residual[a] / norm;
     this.#rhs.fill(0);
     this.#rhs[0] = norm;
     for (let k = 0; k < most; k++) {
-      const next = this.#basis[k + 1];
+      const next = this.#vector(k + 1);
       precondition(this.#basis[k], this.#direction);
       apply(this.#direction, next);
       const column = this.#triangle[k];
@@ -147,6 +147,10 @@ export class Gmres {
       for (let a = 0; a < n; a++) next[a] /= rest;
     }
     return most;
+  }
+
+  #vector(k: number): Float64Array {
+    return (this.#basis[k] ??= new Float64Array(this.#size));
   }
 
   /** Turns a new column of the Hessenberg matrix into one of R by Givens rotations. */

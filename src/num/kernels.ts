@@ -34,6 +34,51 @@ export interface Kernels {
   multiplyBlocksTransposed(matrices: Vector, vectors: Vector, products: Vector, size: number): void;
 
   /**
+   * L and U of square blocks in place of them, by Gaussian elimination without pivots: L has a unit diagonal, which is left out.
+   *
+   * @param matrices `[block][row][column]`, rows padded with zeros
+   * @param inverses 1 / U_rr: `[block][row]`, padded with zeros; overwritten but for the padding
+   * @returns false when a pivot has no finite inverse
+   */
+  factorBlocks(matrices: Vector, inverses: Vector, size: number): boolean;
+
+  /**
+   * Overwrites each block's vector with A_b⁻¹ times it.
+   *
+   * @param factors what `factorBlocks` left
+   * @param inverses the same
+   * @param vectors `[block][row]`, padded with zeros
+   */
+  solveBlocks(factors: Vector, inverses: Vector, vectors: Vector, size: number): void;
+
+  /** The same with A_b⁻ᵀ. */
+  solveBlocksTransposed(factors: Vector, inverses: Vector, vectors: Vector, size: number): void;
+
+  /**
+   * How one sector's flows F_ni = Kn_ni u_i perUnit_n answer, added to sums over sectors. Each importer has six rows in `sums`:
+   *
+   *     F,  θ h_n ψ_n F,  θ ψ_i F,  θ h_n F,  θ (1 − h_n) F,  θ (1 − h_n) K_ni u_i perUnit_n
+   *
+   * @param passThrough ψ, `[exporter]`, padded
+   * @param perUnit `[importer]`; where it is 0 nothing is added
+   * @param home h, `[importer]`
+   * @param sums `[importer][6][exporter]`, rows padded, added to
+   * @param sold θ Σ_n F_ni, `[exporter]`, padded, added to
+   */
+  addResponse(
+    kernel: Vector,
+    netKernel: Vector,
+    power: Vector,
+    passThrough: Vector,
+    perUnit: Vector,
+    home: Vector,
+    sums: Vector,
+    sold: Vector,
+    theta: number,
+    importers: number,
+  ): void;
+
+  /**
    * One sector's trade, importer by importer:
    *
    *     total_n = Σ_i K_ni u_i      net_n = Σ_i Kn_ni u_i      received_i ← received_i + Σ_n Kn_ni spent_n / total_n

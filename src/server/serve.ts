@@ -4,6 +4,7 @@ import {
   galleryScenario,
   loadHsNames,
   loadScenario,
+  quickBand,
   runScenario,
   type Result,
   type RunOptions,
@@ -56,7 +57,10 @@ function remembered(options: RunOptions): (id: string) => Result {
     if (known) return known;
     const file = galleryScenario(id);
     if (file === undefined) throw new Error(`the gallery has no scenario '${id}'`);
-    const { result } = runScenario(loadScenario(file), options);
+    const loaded = loadScenario(file);
+    const run = runScenario(loaded, options);
+    const bands = quickBand(loaded, run.solved);
+    const result = bands ? { ...run.result, bands } : run.result;
     results.set(id, result);
     return result;
   };

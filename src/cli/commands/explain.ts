@@ -19,6 +19,7 @@ import { wordProgress } from '../progress.ts';
 import { warningLines } from '../solver-line.ts';
 import type { Streams } from '../streams.ts';
 import { UsageError } from '../usage-error.ts';
+import { writeExplanation } from '../write-outcome.ts';
 
 interface ExplainFlags {
   readonly outcome?: readonly string[];
@@ -27,6 +28,7 @@ interface ExplainFlags {
   readonly top: number;
   readonly all?: boolean;
   readonly json?: boolean;
+  readonly out?: string;
 }
 
 export function addExplain(
@@ -41,7 +43,7 @@ export function addExplain(
     .option(
       '--outcome <ids>',
       'what to explain, commas between; default: real income where most is gained or lost',
-      listed,
+      outcomeIds,
     )
     .option(
       '--by <kinds>',
@@ -51,6 +53,7 @@ export function addExplain(
     .option('--shapley', 'parts of changes or measures by Shapley values, up to 12 of them')
     .option('--top <n>', 'rows of a table', wholeNumber, 20)
     .option('--all', 'all rows; with --json all tariffs')
+    .option('--out <dir>', 'write explanation.json, contributions.csv and report.html there')
     .option('--json', 'print one object, reroute.explanation/1, in full precision')
     .addHelpText(
       'after',
@@ -109,11 +112,15 @@ async function explain(ref: string, flags: ExplainFlags, streams: Streams): Prom
   const { status } = explanation;
   const answered = status === 'complete';
   if (!answered) streams.err(`${notAnAnswer(explanation)}\n`);
+  if (flags.out !== undefined) {
+    const files = await writeExplanation(explanation, flags.out);
+    streams.err(`wrote ${files.join(', ')} to ${flags.out}\n`);
+  }
   if (flags.json) streams.out(`${JSON.stringify(explanation)}\n`);
   else if (explanation.outcomes.length > 0) {
     streams.out(explanationReport(explanation, all ? Infinity : top));
   }
-  return Promise.resolve(answered ? exitStatus.done : exitStatus.notConverged);
+  return answered ? exitStatus.done : exitStatus.notConverged;
 }
 
 /** @throws UsageError where kinds and --shapley do not go together */
@@ -145,6 +152,13 @@ function listed(text: string): string[] {
     .split(',')
     .map((id) => id.trim())
     .filter((id) => id !== '');
+}
+
+/** @throws UsageError where no outcome is named */
+function outcomeIds(text: string): string[] {
+  const ids = listed(text);
+  if (ids.length > 0) return [...new Set(ids)];
+  throw new UsageError('--outcome of what? — name one, such as CAN.real_income, or leave it out');
 }
 
 /** @throws UsageError for a word that is no kind of explanation */

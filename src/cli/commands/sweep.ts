@@ -6,7 +6,7 @@ import {
   ChunkStore,
   createEngine,
   defaultScenario,
-  firstOrderBands,
+  centralRun,
   inProcess,
   inThreads,
   loadScenario,
@@ -32,7 +32,7 @@ import type { Streams } from '../streams.ts';
 import { sweepProgress } from '../sweep-progress.ts';
 import { failures, sweepReport } from '../sweep-report.ts';
 import { UsageError } from '../usage-error.ts';
-import { writeText } from '../write-outcome.ts';
+import { writeFolder } from '../write-outcome.ts';
 
 interface SweepFlags {
   readonly draws?: number;
@@ -100,7 +100,7 @@ export async function sweep(ref: string, flags: SweepFlags, streams: Streams): P
       ),
     `stopped: what is finished stays in ${folder}, and the same command goes on from there`,
   );
-  const result = sweepResult(loaded, finished, firstOrderBands(loaded));
+  const result = sweepResult(loaded, finished, centralRun(loaded));
   const files = await writeSweep(result, finished, folder);
   streams.err(warningLines(result.warnings, streams));
   streams.err(failures(result));
@@ -198,7 +198,7 @@ async function writeSweep(
     ['summary.json', `${JSON.stringify(result, null, 2)}\n`],
     ['report.html', renderSweepReport(result)],
   ]);
-  for (const [name, text] of texts) await writeText(text, join(folder, name), '--out');
+  await writeFolder(texts, folder);
   const table = join(folder, 'points.parquet');
   try {
     await writePointsParquet(table, plan, points);

@@ -17,16 +17,16 @@ const channelLabels: Readonly<Record<Channel, string>> = {
   'trade-cost': 'trade costs',
   productivity: 'productivity',
   population: 'labour supply',
-  access: 'goods no longer to be had',
+  access: 'loss of prohibited varieties',
   rent: 'quota rents',
-  transfer: 'trade balance',
+  transfer: 'transfers (trade balance)',
 };
 
 const sourceLabels: Readonly<Record<Source, string>> = {
   wages: 'wages',
   revenue: 'tariff revenue',
   rents: 'quota rents',
-  transfers: 'trade balance',
+  transfers: 'transfers (trade balance)',
   prices: 'consumer prices',
 };
 

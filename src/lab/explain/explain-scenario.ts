@@ -71,9 +71,10 @@ export function explainScenario(
   const task: ExplainTask = { loaded: exact, run, asked, by, onProgress };
   const explained = explainers[method](task);
   if (!by.includes('tariff') || explained.outcomes.length === 0) return { ...head, ...explained };
+  const answersTo = tariffAnswers(run);
   const answers = asked.map((outcome) => {
     onProgress(`tariffs of ${outcome.id}`);
-    return tariffAnswers(run, outcome);
+    return answersTo(outcome);
   });
   const stalled = asked.filter((_, k) => answers[k]?.converged === false);
   return {

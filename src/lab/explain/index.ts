@@ -7,6 +7,7 @@ export type {
   PartnerPart,
   TariffPart,
 } from './explanation.ts';
+export { explanationTables } from './explanation-tables.ts';
 export { outcomeNames } from './headline-outcomes.ts';
 export {
   parseOutcome,

@@ -72,6 +72,60 @@ describe('the answer to a tariff', () => {
     });
   });
 
+  it.each([
+    ['at-limit', 500, 2, 'importer'],
+    ['at-limit', 500, 2, 'exporter'],
+    ['above', 200, 0.2, 'exporter'],
+  ] as const)('holds the volume of a quota %s', (state, volume, outRate, rentTo) => {
+    const trq: MeasureSketch = {
+      id: 'quota',
+      importers: ['CAN'],
+      exporters: ['CHN'],
+      products: ['hs 870380'],
+      instrument: 'trq',
+      spells: [
+        {
+          from: '2025-01-01',
+          rate: 0,
+          quota: { volume, unit: 'cars', inRate: 0, outRate, rentTo },
+        },
+      ],
+    };
+    const world = littleWorld({ products: ['CAN,CHN,870380,100,,customs-2024,1000,cars'] });
+    const withQuota = (...more: string[]) =>
+      loadLittle(world, register([trq]), lines(...more), { makeup: true });
+    const loaded = withQuota();
+    expect(runScenario(loaded).solved.counterfactual?.quotas[0]?.state).toBe(state);
+    const { outcomes } = explainScenario(loaded, {
+      outcomes: outcomesNamed(loaded, 'CHN.real_income', 'CAN.real_income'),
+      by: ['tariff'],
+    });
+    // A tariff in the quota's sector on a rival, one on the cars themselves, in the quota and beyond it, and one far away.
+    // All that is in a quota has one rate inside it, and one beyond it: the cars of both provinces move together.
+    for (const [importer, exporter, sector, importers] of [
+      ['CA-ON', 'USA', 'C29', ['CA-ON']],
+      ['CAN', 'CHN', 'C29', ['CA-ON', 'CA-AB']],
+      ['USA', 'CHN', 'A01', ['USA']],
+    ] as const) {
+      const moved = (points: number) => {
+        const add = `  - tariff: { importer: ${importer}, exporter: ${exporter}, sector: ${sector}, add: ${points} }`;
+        const { result } = runScenario(withQuota(add));
+        expect(result.solver.status).toBe('converged');
+        const china = result.regions.find(({ id }) => id === 'CHN')?.real_income_pct ?? NaN;
+        return [china, result.groups[0]?.real_income_pct ?? NaN];
+      };
+      const [up, down] = [moved(STEP), moved(-STEP)];
+      outcomes.forEach(({ tariffs = [] }, k) => {
+        const found = tariffs
+          .filter((part) => part.exporter === exporter && part.sector === sector)
+          .filter((part) => importers.some((id) => id === part.importer))
+          .reduce((sum, { per_point }) => sum + per_point, 0);
+        const difference = (0.01 * ((up[k] ?? NaN) - (down[k] ?? NaN))) / (2 * STEP);
+        expect(Math.abs(found - difference)).toBeLessThan(1e-4 * Math.abs(difference) + 1e-10);
+      });
+    }
+  });
+
   it('lists those that matter most, by either size', () => {
     const loaded = load();
     const asked = { outcomes: outcomesNamed(loaded, 'CAN.real_income'), by: ['tariff'] as const };

@@ -1,4 +1,10 @@
-import { sensitivity, varietyOutcomes, type Direction } from '../../model/index.ts';
+import {
+  alongHeld,
+  HeldVolumes,
+  linearise,
+  QuotaPoint,
+  type Linearisation,
+} from '../../model/index.ts';
 import type { FullRun } from './causes.ts';
 import type { TariffPart } from './explanation.ts';
 import { SHOWN, type NamedOutcome } from './outcome-id.ts';
@@ -16,16 +22,40 @@ export interface TariffAnswers {
  *
  *     d ln κ̂ = Σ_p σ_p / (1 + t_p),   d ln(1 + τ) = Σ_p ((1 + θ) ρ_p − θ σ_p) / (1 + t_p),   d ln d̂ = d ln κ̂ − d ln(1 + τ)
  *
- * Shadow rates of quotas are held. Left out is what is not traded, own sales, and what customs do not reach and have no tariff on.
+ * Quotas in force keep their volumes, so that shadow rates and rents move; of what is in a quota at its limit the point takes from
+ * the rent. Left out is what is not traded, own sales, and what customs do not reach and have no tariff on.
+ *
+ * @returns the answers of one outcome after another, of a run that is linearised once
  */
-export function tariffAnswers(run: FullRun, outcome: NamedOutcome): TariffAnswers {
-  const { equilibrium, flows } = run.counterfactual;
+export function tariffAnswers(run: FullRun): (outcome: NamedOutcome) => TariffAnswers {
+  const { equilibrium, quotas, flows, shock } = run.counterfactual;
+  const linear = linearise(equilibrium);
+  const point = new QuotaPoint({ equilibrium, quotas, flows, rules: shock.quotas });
+  const volumes = new HeldVolumes(linear, point);
+  return (outcome) => answersOf(run, outcome, linear, point, volumes);
+}
+
+function answersOf(
+  run: FullRun,
+  outcome: NamedOutcome,
+  linear: Linearisation,
+  point: QuotaPoint,
+  volumes: HeldVolumes,
+): TariffAnswers {
+  const { equilibrium } = run.counterfactual;
   const { economy, tariff, share } = equilibrium;
-  const { regions, sectors, theta } = economy;
+  const { regions, sectors } = economy;
   const N = regions.length;
-  const { gradient, status } = sensitivity(equilibrium, outcome.spec);
+  const { gradient: given, status } = linear.sensitivity(outcome.spec);
+  const held = volumes.hold(given);
+  const { gradient } = held;
   const shown = 0.01 * SHOWN[outcome.unit];
-  const perPoint = pointsOfFlows(run, gradient);
+  const perPoint = new Map(
+    point.flows.flatMap((_, f) => {
+      const move = point.moveOfDuty(f);
+      return move.cells.map(({ cell }): [number, number] => [cell, alongHeld(held, move)]);
+    }),
+  );
   const parts: TariffPart[] = [];
   for (let cell = 0; cell < share.length; cell++) {
     const exporter = cell % N;
@@ -49,38 +79,6 @@ export function tariffAnswers(run: FullRun, outcome: NamedOutcome): TariffAnswer
   }
   return {
     parts: parts.sort((a, b) => Math.abs(b.per_point) - Math.abs(a.per_point)),
-    converged: status === 'converged',
+    converged: status === 'converged' && held.status === 'converged',
   };
-
-  /** d outcome for a rise of the rates of all varieties, by cell. */
-  function pointsOfFlows({ counterfactual }: FullRun, slopes: Direction): Map<number, number> {
-    const trade = varietyOutcomes(counterfactual.equilibrium, counterfactual.flows);
-    const points = new Map<number, number>();
-    flows.forEach(({ sector, importer, exporter, varieties }, f) => {
-      const cell = (sector * N + importer) * N + exporter;
-      let spent = 0;
-      let received = 0;
-      varieties.forEach(({ rate }, p) => {
-        const value = trade[f]?.[p]?.after ?? 0;
-        spent += value * (1 + rate);
-        received += value;
-      });
-      if (received === 0) return;
-      let cost = 0;
-      let gross = 0;
-      varieties.forEach(({ rate }, p) => {
-        const value = trade[f]?.[p]?.after ?? 0;
-        const sigma = (value * (1 + rate)) / spent;
-        cost += sigma / (1 + rate);
-        gross +=
-          ((1 + (theta[sector] ?? 0)) * (value / received) - (theta[sector] ?? 0) * sigma) /
-          (1 + rate);
-      });
-      points.set(
-        cell,
-        (slopes.tariff[cell] ?? 0) * gross + (slopes.tradeCost[cell] ?? 0) * (cost - gross),
-      );
-    });
-    return points;
-  }
 }

@@ -104,7 +104,7 @@ describe('a folder that is not the store of a plan', () => {
       basis: { ...plan.basis, scenario: 'sha256:9', design: 'draws of seed 2' },
     };
     expect(refusalOf(store.folder, other)).toMatch(
-      /sweep\.json:1:1: error: this folder holds another sweep: scenario, design differ — .*\[sweep-of-another-plan\]$/u,
+      /sweep\.json:1:1: error: this folder holds another sweep: another text of the scenario, another seed or grid — .*\[sweep-of-another-plan\]$/u,
     );
     expect(JSON.parse(readFileSync(join(store.folder, 'sweep.json'), 'utf8'))).toMatchObject({
       digest: plan.digest,

@@ -163,6 +163,19 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** What a sweep is of, in words that follow "another". */
+const partNames: Readonly<Record<keyof SweepBasis, string>> = {
+  version: 'version of Reroute',
+  arithmetic: 'arithmetic of the machine or the engine',
+  economy: 'economy',
+  products: 'products.csv',
+  register: 'register',
+  scenario: 'text of the scenario',
+  design: 'seed or grid',
+  parameters: 'list of uncertain numbers',
+  columns: 'list of outcomes',
+};
+
 function checkManifest(file: string, { digest, basis }: SweepPlan): void {
   let found: Manifest;
   try {
@@ -178,7 +191,7 @@ function checkManifest(file: string, { digest, basis }: SweepPlan): void {
   throw refusal(
     file,
     'sweep-of-another-plan',
-    `this folder holds another sweep: ${differ.length > 0 ? `${differ.join(', ')} differ` : 'its digest differs'}`,
+    `this folder holds another sweep: ${differ.length > 0 ? `another ${differ.map((part) => partNames[part]).join(', another ')}` : 'its digest differs'}`,
   );
 }
 

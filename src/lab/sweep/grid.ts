@@ -12,3 +12,8 @@ export function gridValues(
   }
   return at;
 }
+
+/** Where every point of a grid starts from: the nearest to all. */
+export function middle(values: readonly number[]): number {
+  return values[Math.floor((values.length - 1) / 2)] ?? NaN;
+}

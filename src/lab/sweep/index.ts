@@ -5,7 +5,7 @@ export { chunksOf } from './chunks.ts';
 export { inProcess, inThreads, type ChunkComputer, type ComputingEvents } from './computers.ts';
 export { computeChunk } from './compute.ts';
 export { createEngine } from './engine.ts';
-export { firstOrderBands } from './first-order.ts';
+export { centralRun } from './central-run.ts';
 export { planSweep, type SweepRequest } from './plan.ts';
 export { writePointsParquet } from './points-parquet.ts';
 export {
@@ -17,7 +17,7 @@ export {
 export { openEngine, type SweepSource } from './source.ts';
 export {
   sweepResult,
-  type FirstOrderBands,
+  type CentralRun,
   type SweepBand,
   type SweepOutcome,
   type SweepResult,

@@ -6,7 +6,8 @@ import { axesOf, drawValues, streamsOf, type Axis, type Stream } from '../uncert
 import { version } from '../version.ts';
 import { arithmeticDigest } from './arithmetic.ts';
 import { SweepColumns } from './columns.ts';
-import { gridValues } from './grid.ts';
+import { gridValues, middle } from './grid.ts';
+import { refuseTooMany } from './too-many-points.ts';
 import type { SweepBasis, SweepPlan } from './sweep.ts';
 
 /** What is asked of a sweep beside its scenario. A grid has its points from the scenario and takes neither. */
@@ -38,7 +39,7 @@ export function planSweep(loaded: LoadedScenario, request: SweepRequest = {}): S
  * The plan of a sweep: draws of the scenario's uncertain numbers, or, where numbers of changes are ranges, a point for each
  * combination of their values. A grid holds what is uncertain at the values that `run` takes.
  *
- * @throws InputError for a scenario with neither. Rule: `nothing-to-sweep`
+ * @throws InputError for a scenario with neither, or for more points than can be kept. Rules: `nothing-to-sweep`, `too-many-points`
  * @throws RangeError for draws or a seed that are no whole numbers, or for either with a grid
  */
 export function prepareSweep(
@@ -54,6 +55,7 @@ export function prepareSweep(
     }
     const shape = axes.map(({ values }) => values.length);
     const design = { kind: 'grid', axes: axes.map(({ id, values }) => ({ id, values })) } as const;
+    refuseTooMany(loaded, shape.reduce(product, 1), axes.length + columns.columns.length);
     return {
       plan: planOf(loaded, design, axes, shape.reduce(product, 1), columns, streams),
       targets: axes,
@@ -70,6 +72,7 @@ export function prepareSweep(
   if (!Number.isSafeInteger(design.seed) || design.seed < 0) {
     throw new RangeError(`${design.seed} is no seed: it is a whole number, 0 or more`);
   }
+  refuseTooMany(loaded, design.draws, streams.length + columns.columns.length);
   return {
     plan: planOf(loaded, design, streams, design.draws, columns, streams),
     targets: streams,
@@ -136,9 +139,4 @@ function nothingToSweep({ scenario: { file } }: LoadedScenario): InputError {
       hint: 'state what is uncertain, as in uncertainty: { theta: { from: spread } }, or give a rate as { from: 0, to: 1, steps: 21 }',
     },
   ]);
-}
-
-/** Where every point of a grid starts from: the nearest to all. */
-function middle(values: readonly number[]): number {
-  return values[Math.floor((values.length - 1) / 2)] ?? NaN;
 }

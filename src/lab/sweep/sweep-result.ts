@@ -1,13 +1,7 @@
 import { groupsOf } from '../../model/index.ts';
 import type { LoadedScenario } from '../loaded-scenario.ts';
 import type { SolverStatus } from '../result.ts';
-import {
-  axesOf,
-  spreadNotes,
-  summarise,
-  type Drivers,
-  type SweepSummary,
-} from '../uncertainty/index.ts';
+import { axesOf, summarise, type Drivers, type SweepSummary } from '../uncertainty/index.ts';
 import type { FinishedSweep } from './run-sweep.ts';
 import type { SweepBasis, SweepColumn } from './sweep.ts';
 
@@ -29,6 +23,8 @@ export interface SweepOutcome {
   band50: SweepBand;
   band90: SweepBand;
   probability: { positive: number | null; negative: number | null; zero: number | null };
+  /** What a run says, every uncertain number at its median; of a sample, where that run has an answer. */
+  central?: number;
   /** What drives the spread, of real income in a sample: Sobol indices, or why there are none. */
   drivers?: Drivers;
   /** The 90 % band of the first-order approximation, where it was worked out. */
@@ -62,16 +58,24 @@ export interface SweepResult {
   warnings: string[];
 }
 
-/** First-order bands by the id of an outcome. */
-export type FirstOrderBands = ReadonlyMap<string, NonNullable<SweepOutcome['first_order']>>;
+/** What one run of a scenario that is swept has to add to its points. */
+export interface CentralRun {
+  /** First-order bands by the id of an outcome. */
+  readonly bands: ReadonlyMap<string, NonNullable<SweepOutcome['first_order']>>;
+  /** `[column]`, outcomes of that run; absent on a grid, or where it has no answer. */
+  readonly outcomes?: Float64Array;
+  /** What a reader should know before quoting any number. */
+  readonly warnings: readonly string[];
+}
 
-/** Puts a finished sweep into the contract `reroute.sweep/1`. */
+/** Puts a finished sweep into the contract `reroute.sweep/1`. @param central see `centralRun`; without it no bands of first order and no warnings */
 export function sweepResult(
   loaded: LoadedScenario,
   sweep: FinishedSweep,
-  firstOrder: FirstOrderBands = new Map(),
+  central: CentralRun = { bands: new Map(), warnings: [] },
 ): SweepResult {
-  const { scenario, meta, tables, problems } = loaded;
+  const { warnings } = central;
+  const { scenario, meta, tables } = loaded;
   const { plan, points, digest } = sweep;
   const summary = summarise(plan, points);
   const groups = groupsOf(tables.regions);
@@ -106,16 +110,10 @@ export function sweepResult(
     used: summary.used,
     not_converged: summary.notConverged.map(({ index, status }) => ({ index, status })),
     parameters: plan.parameters.map(({ id, label, central }) => ({ id, label, central })),
-    outcomes: outcomesOf(sweep, summary, firstOrder),
+    outcomes: outcomesOf(sweep, summary, central),
     digest,
     provenance: { plan_digest: plan.digest, ...plan.basis },
-    warnings: [
-      ...problems.map(
-        ({ file, line, column, message, hint }) =>
-          `${file}:${line}:${column}: ${message} — ${hint}`,
-      ),
-      ...(plan.design.kind === 'draws' ? spreadNotes(loaded) : heldWarning(loaded)),
-    ],
+    warnings: [...warnings],
   };
 }
 
@@ -133,11 +131,12 @@ function designOf(
 function outcomesOf(
   { plan, points }: FinishedSweep,
   { columns }: SweepSummary,
-  firstOrder: FirstOrderBands,
+  central: CentralRun,
 ): SweepOutcome[] {
   return columns.map((column, c): SweepOutcome => {
     const { positive, negative, zero } = column.probability;
-    const near = firstOrder.get(column.id);
+    const near = central.bands.get(column.id);
+    const run = finite(central.outcomes?.[c] ?? NaN);
     return {
       id: column.id,
       region: column.region,
@@ -149,6 +148,7 @@ function outcomesOf(
       band50: bandOf(column.band50),
       band90: bandOf(column.band90),
       probability: { positive: finite(positive), negative: finite(negative), zero: finite(zero) },
+      ...(run === null ? {} : { central: run }),
       ...(column.drivers ? { drivers: column.drivers } : {}),
       ...(near ? { first_order: near } : {}),
       ...(plan.design.kind === 'grid' && isCurve(column)
@@ -160,14 +160,6 @@ function outcomesOf(
 
 function isCurve({ field }: SweepColumn): boolean {
   return field === 'real_income_pct';
-}
-
-function heldWarning({ scenario }: LoadedScenario): string[] {
-  return scenario.uncertainty
-    ? [
-        'numbers of changes are ranges, so this is a grid: what the scenario states as uncertain is held at the values that run takes',
-      ]
-    : [];
 }
 
 function bandOf([low, high]: readonly [number, number]): SweepBand {

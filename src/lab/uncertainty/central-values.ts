@@ -51,7 +51,7 @@ function short(value: number): string {
  * @throws InputError of rule `range-in-a-run` for each number that is a range
  */
 export function refuseRanges({ scenario }: Pick<LoadedScenario, 'scenario'>): void {
-  const { ranges, changes, id } = scenario;
+  const { ranges, changes } = scenario;
   if (ranges.length === 0) return;
   throw new InputError(
     ranges.map(({ index, key, from, to, steps, at }) => ({
@@ -60,7 +60,7 @@ export function refuseRanges({ scenario }: Pick<LoadedScenario, 'scenario'>): vo
       rule: 'range-in-a-run',
       message: `the ${numberLabel(changes, index, key)} is a range of ${steps} values from ${from} to ${to}`,
       why: 'a run takes one value',
-      hint: `use reroute sweep ${id}, which solves all of them, or write one number`,
+      hint: `use reroute sweep, which solves all of them, or write one number`,
     })),
   );
 }

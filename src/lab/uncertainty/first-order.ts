@@ -2,7 +2,7 @@ import { along, type Direction } from '../../model/index.ts';
 import type { LoadedScenario } from '../loaded-scenario.ts';
 import { prepareScenario } from '../prepare-scenario.ts';
 import type { SolvedRun } from '../solved-run.ts';
-import { heldRates, policyArrays, type PolicyArrays, type PolicyPair } from './policy-arrays.ts';
+import { heldQuotas, policyArrays, type PolicyArrays, type PolicyPair } from './policy-arrays.ts';
 import type { Stream } from './stream.ts';
 import { withValues } from './with-values.ts';
 
@@ -18,6 +18,8 @@ export interface ChangeGradient {
   readonly baseline: Direction;
   /** `[sector]` */
   readonly theta: Float64Array;
+  /** By ln(volume) of each quota: `[quota]`, empty where shadow rates are held. */
+  readonly volume: { readonly baseline: Float64Array; readonly counterfactual: Float64Array };
 }
 
 /** Relative step of a difference of arrays: their rounding over it, and its square, are both small. */
@@ -27,14 +29,16 @@ const STEP = 1e-5;
  * Compiles what each stream does to tariffs, trade costs and factors, by differences of what the scenario compiles to: no solve is
  * made. θ acts on its own and through the make-up of the flows that measures reach; it is taken for all sectors at once.
  *
- * Held: shadow rates and rents of quotas, and the base year's tariffs where claims move.
+ * Quotas stand as in the central scenario: those in force keep their volumes where the gradient holds them, else their shadow rates.
+ * Held are the base year's tariffs where claims move, and what pays inside a quota.
  */
 export function effectsOf(
   loaded: LoadedScenario,
   streams: readonly Stream[],
-  { baseline, counterfactual }: Required<Pick<SolvedRun, 'baseline' | 'counterfactual'>>,
+  solved: Required<Pick<SolvedRun, 'baseline' | 'counterfactual'>>,
 ): readonly Effect[] {
-  const held = { baseline: heldRates(baseline), counterfactual: heldRates(counterfactual) };
+  const { baseline, counterfactual } = solved;
+  const held = { baseline: heldQuotas(baseline), counterfactual: heldQuotas(counterfactual) };
   const { sectors, regions } = loaded.tables;
   const block = regions.length ** 2;
   const moves = (ids: readonly number[]): Effect => {
@@ -70,7 +74,27 @@ export function effectsOf(
           }
         }
       }
+      solved[stage].equilibrium.rents.forEach(({ sector }, at) => {
+        if (chosen.has(sector)) sum += gradient[stage].rents[at]! * pair[stage].rents[at]!;
+      });
+      sum += alongMakeup(gradient, pair, stage, chosen);
     }
+    return sum;
+  }
+
+  /** Of a make-up that would bring in more than a quota lets in: its shadow rate answers. */
+  function alongMakeup(
+    { volume }: ChangeGradient,
+    pair: PolicyPair,
+    stage: keyof PolicyPair,
+    chosen?: ReadonlySet<number>,
+  ): number {
+    const { members, flows } = held[stage].point;
+    let sum = 0;
+    members.forEach(({ quota, flow }, m) => {
+      if (chosen?.has(flows[flow]!.sector) === false) return;
+      sum -= (volume[stage][quota] ?? 0) * pair[stage].volume[m]!;
+    });
     return sum;
   }
 
@@ -87,8 +111,14 @@ export function effectsOf(
       policyArrays(withValues(loaded, [stream], [value]), held);
     const pair = difference(at(central + step), at(central - step), 2 * step);
     const scale = distribution.kind === 'lognormal' ? central : 1;
-    return ({ baseline: before, counterfactual: after }) =>
-      scale * (along(before, pair.baseline) + along(after, pair.counterfactual));
+    return (gradient) => {
+      let sum = 0;
+      for (const stage of ['baseline', 'counterfactual'] as const) {
+        const { volume: _, ...direction } = pair[stage];
+        sum += along(gradient[stage], direction) + alongMakeup(gradient, pair, stage);
+      }
+      return scale * sum;
+    };
   });
 }
 
@@ -101,6 +131,8 @@ function difference(high: PolicyPair, low: PolicyPair, step: number): PolicyPair
     tradeCost: of(a.tradeCost, b.tradeCost),
     productivity: of(a.productivity, b.productivity),
     population: of(a.population, b.population),
+    rents: of(a.rents, b.rents),
+    volume: of(a.volume, b.volume),
   });
   return {
     baseline: arrays(high.baseline, low.baseline),

@@ -1,8 +1,10 @@
 import {
+  QuotaPoint,
   withAverageTariffs,
   withVarieties,
   type Economy,
   type Shock,
+  type UnderQuotas,
   type VarietyFlow,
 } from '../../model/index.ts';
 import type { LoadedScenario } from '../loaded-scenario.ts';
@@ -19,6 +21,10 @@ export interface PolicyArrays {
   readonly tradeCost: Float64Array;
   readonly productivity: Float64Array;
   readonly population: Float64Array;
+  /** Rates of the rents of quotas, at the shadow rates and the coverage of the central scenario. */
+  readonly rents: Float64Array;
+  /** What the make-up of flows says of volumes of quotas, see `Makeup`: `[member]`. */
+  readonly volume: Float64Array;
 }
 
 /** What both solves of a scenario are given, seen from the calibrated economy. */
@@ -31,13 +37,13 @@ export interface PolicyPair {
  * What a scenario's policy compiles to, without a solve. Goods in a quota that is filled pay the shadow rate that they paid in a solve of the
  * central scenario; those of a quota below it or above pay the scenario's own rates.
  *
- * @param held of the central scenario: shadow rates by measure
+ * @param held of the central scenario
  * @param scale that θ is multiplied by, base shares held
  * @param prepared of the scenario, where that has been done already
  */
 export function policyArrays(
   loaded: LoadedScenario,
-  held: { readonly baseline: HeldRates; readonly counterfactual: HeldRates },
+  held: { readonly baseline: HeldQuotas; readonly counterfactual: HeldQuotas },
   scale = 1,
   { economy: calibrated, tariffs }: PreparedScenario = prepareScenario(loaded),
 ): PolicyPair {
@@ -54,11 +60,13 @@ export function policyArrays(
     const factors = factorsOf(economy, scenario.changes);
     const shock = withAverageTariffs(then, { tariff: after.tariff, ...factors }, second);
     return {
-      baseline: inLogs(economy, baseline),
-      counterfactual: inLogs(economy, {
-        ...shock,
-        tradeCost: product(shock.tradeCost, baseline.tradeCost),
-      }),
+      baseline: inLogs(economy, baseline, first, held.baseline),
+      counterfactual: inLogs(
+        economy,
+        { ...shock, tradeCost: product(shock.tradeCost, baseline.tradeCost) },
+        second,
+        held.counterfactual,
+      ),
     };
   }
   const second = charged(start, after, held.counterfactual);
@@ -70,7 +78,7 @@ export function policyArrays(
     ),
   }));
   return {
-    baseline: inLogs(economy, withVarieties(economy, {}, first)),
+    baseline: inLogs(economy, withVarieties(economy, {}, first), first, held.baseline),
     counterfactual: inLogs(
       economy,
       withVarieties(
@@ -78,30 +86,44 @@ export function policyArrays(
         { tariff: after.tariff, ...factorsOf(economy, scenario.changes) },
         both,
       ),
+      both,
+      held.counterfactual,
     ),
   };
 }
 
-/** The rate that buyers pay for goods under a quota, by measure; absent of one whose rates the scenario gives. */
-export type HeldRates = ReadonlyMap<string, HeldRate>;
+/** Quotas as they stand in a solve of the central scenario. */
+export interface HeldQuotas {
+  /** The rate that buyers pay for goods under a quota, by measure; absent of one whose rates the scenario gives. */
+  readonly rates: ReadonlyMap<string, HeldRate>;
+  readonly point: QuotaPoint;
+}
 
 type HeldRate = { readonly state: 'at-limit'; readonly rate: number } | { readonly state: 'above' };
 
 /** Where quotas stand in a solution. */
-export function heldRates({ quotas }: Pick<Solved, 'quotas'>): HeldRates {
-  return new Map(
-    quotas.flatMap(({ id, state, shadowRate }): [string, HeldRate][] => {
-      if (state === 'at-limit') return [[id, { state, rate: shadowRate }]];
-      return state === 'above' ? [[id, { state }]] : [];
-    }),
-  );
+export function heldQuotas(solved: Solved): HeldQuotas {
+  const rates = solved.quotas.flatMap(({ id, state, shadowRate }): [string, HeldRate][] => {
+    if (state === 'at-limit') return [[id, { state, rate: shadowRate }]];
+    return state === 'above' ? [[id, { state }]] : [];
+  });
+  return {
+    rates: new Map(rates),
+    point: new QuotaPoint(underQuotas(solved)),
+  };
+}
+
+/** A solution as what holds volumes takes it. */
+export function underQuotas(solved: Solved): UnderQuotas {
+  const { equilibrium, quotas, flows, shock } = solved;
+  return { equilibrium, quotas, flows, rules: shock.quotas };
 }
 
 /** Varieties of the base at the rates of a snapshot. */
 function charged(
   flows: readonly VarietyFlow[],
   { rates }: TariffSnapshot,
-  held: HeldRates,
+  { rates: held }: HeldQuotas,
 ): VarietyFlow[] {
   return flows.map((flow, at): VarietyFlow => ({
     ...flow,
@@ -113,13 +135,18 @@ function charged(
   }));
 }
 
-function rateOf({ rate, quota }: PartRate, held: HeldRates): number {
+function rateOf({ rate, quota }: PartRate, held: HeldQuotas['rates']): number {
   const standing = quota && held.get(quota.measure);
   if (!standing) return rate;
   return standing.state === 'above' ? quota.outRate : standing.rate;
 }
 
-function inLogs(economy: Economy, shock: Shock): PolicyArrays {
+function inLogs(
+  economy: Economy,
+  shock: Shock,
+  flows: readonly VarietyFlow[],
+  { point }: HeldQuotas,
+): PolicyArrays {
   const N = economy.regions.length;
   const J = economy.sectors.length;
   return {
@@ -127,6 +154,7 @@ function inLogs(economy: Economy, shock: Shock): PolicyArrays {
     tradeCost: logsOf(shock.tradeCost, J * N * N),
     productivity: logsOf(shock.productivity, N * J),
     population: logsOf(shock.population, N),
+    ...point.makeup(flows, economy.theta),
   };
 }
 

@@ -8,6 +8,7 @@ import { loadLittle } from '../measures/testing/run-little.ts';
 import { runScenario } from '../run-scenario.ts';
 import { effectsOf } from './first-order.ts';
 import { linearQuantiles } from './linear-band.ts';
+import { underQuotas } from './policy-arrays.ts';
 import { quickBand } from './quick-band.ts';
 import { streamsOf } from './streams-of.ts';
 import { withValues } from './with-values.ts';
@@ -24,10 +25,9 @@ function derivatives(loaded: LoadedScenario, region: string) {
   const { baseline, counterfactual } = solved;
   if (!counterfactual) throw new Error('no answer');
   const n = loaded.tables.regions.findIndex(({ id }) => id === region);
-  const gradient = lineariseChange(baseline.equilibrium, counterfactual.equilibrium).sensitivity({
-    kind: 'real-income',
-    regions: [n],
-  });
+  const gradient = lineariseChange(baseline.equilibrium, counterfactual.equilibrium, {
+    quotas: { baseline: underQuotas(baseline), counterfactual: underQuotas(counterfactual) },
+  }).sensitivity({ kind: 'real-income', regions: [n] });
   const effects = effectsOf(loaded, streams, { baseline, counterfactual });
   const incomeAt = (stream: (typeof streams)[number], value: number): number => {
     const { result } = runScenario(withValues(loaded, [stream], [value]));
@@ -159,6 +159,52 @@ describe('the first-order band of a scenario on the register', () => {
       );
     }
   });
+});
+
+describe('the first-order band of a scenario with a quota', () => {
+  const world = littleWorld({ products: ['CAN,CHN,870380,100,,customs-2024,1000,cars'] });
+  const cars = { importers: ['CAN'], exporters: ['CHN'], products: ['hs 870380'] };
+  const duty = { ...cars, id: 'duty', spells: [{ from: '2025-01-01', rate: 0.1 }] };
+  const quota = (volume: number, outRate: number, rentTo: 'importer' | 'exporter') => ({
+    ...cars,
+    id: 'quota',
+    instrument: 'trq' as const,
+    spells: [
+      { from: '2025-01-01', rate: 0, quota: { volume, unit: 'cars', inRate: 0, outRate, rentTo } },
+    ],
+  });
+
+  it.each([
+    ['at-limit', 500, 2, 'importer'],
+    ['at-limit', 500, 2, 'exporter'],
+    ['above', 200, 0.2, 'exporter'],
+    ['above', 200, 0.2, 'importer'],
+    ['below', 5000, 2, 'exporter'],
+  ] as const)(
+    '%s holds its volume, as runs do: %d cars, %d outside',
+    (state, volume, outRate, rentTo) => {
+      const loaded = loadLittle(world, register([duty, quota(volume, outRate, rentTo)]), [
+        'baseline: { measures_on: 2025-02-01 }',
+        'changes:',
+        "  - tariff: { importer: CAN, exporter: USA, sector: '*', set: { uniform: { low: 0.1, high: 0.3 } } }",
+        "  - productivity: { region: CHN, sector: '*', percent: { normal: { mean: 5, sd: 1 } } }",
+        'uncertainty: { theta: { lognormal: { se: 0.3 } } }',
+        solve,
+      ]);
+      const { baseline, counterfactual } = runScenario(loaded).solved;
+      expect(baseline.quotas.map((one) => one.state)).toEqual([state]);
+      expect(counterfactual?.quotas.map((one) => one.state)).toEqual([state]);
+      for (const region of ['CHN', 'CA-ON']) {
+        const found = derivatives(loaded, region);
+        expect(found.length).toBeGreaterThan(3);
+        for (const { id, byBand, byRuns } of found) {
+          expect(Math.abs(byBand - byRuns), `${id}: ${byBand} ${byRuns}`).toBeLessThan(
+            1e-5 * Math.abs(byRuns) + 1e-8,
+          );
+        }
+      }
+    },
+  );
 });
 
 describe('quantiles of a sum', () => {

@@ -3,6 +3,7 @@ import type { LoadedScenario } from '../loaded-scenario.ts';
 import type { BandResult } from '../result.ts';
 import type { SolvedRun } from '../solved-run.ts';
 import { effectsOf } from './first-order.ts';
+import { underQuotas } from './policy-arrays.ts';
 import { linearQuantiles, linearVariance, type LinearPart } from './linear-band.ts';
 import { streamsOf } from './streams-of.ts';
 
@@ -19,8 +20,8 @@ const MOST_DRIVERS = 5;
 
 /**
  * Bands around real income to first order: the gradient of each change, by one transposed solve of either equilibrium, times what each uncertain
- * number does to tariffs, costs and θ. No draw is solved: where the answer bends, or a quota fills in some draws and not in others, a sample says
- * what this cannot.
+ * number does to tariffs, costs and θ. Quotas in force keep their volumes. No draw is solved: where the answer bends, or a quota fills in some
+ * draws and not in others, a sample says what this cannot.
  *
  * @returns undefined where nothing is uncertain, or the run has no answer
  */
@@ -36,6 +37,7 @@ export function quickBand(
   const effects = effectsOf(loaded, streams, { baseline, counterfactual });
   const change = lineariseChange(baseline.equilibrium, counterfactual.equilibrium, {
     tolerance: 1e-7,
+    quotas: { baseline: underQuotas(baseline), counterfactual: underQuotas(counterfactual) },
   });
   return wanted.map((id): BandResult => {
     const party = parties.find((one) => one.id === id);

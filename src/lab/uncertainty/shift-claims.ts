@@ -1,9 +1,19 @@
+import { median } from '../../num/index.ts';
 import type { ClaimTable, Measure, Register } from '../../register/index.ts';
+import type { Scenario } from '../scenario.ts';
 
 /** A shift of the log odds of claiming, of a table of claims or of a measure. */
 export interface ClaimShift {
   readonly claims: string;
   readonly shift: number;
+}
+
+/** The shifts that a run takes: the median of each. */
+export function centralClaimShifts({ uncertainty }: Pick<Scenario, 'uncertainty'>): ClaimShift[] {
+  return (uncertainty?.claims ?? []).map(({ claims, distribution }) => ({
+    claims: claims.id,
+    shift: median(distribution),
+  }));
 }
 
 /**

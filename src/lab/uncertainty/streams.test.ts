@@ -6,6 +6,7 @@ import { littleWorld } from '../measures/testing/little-world.ts';
 import { loadLittle } from '../measures/testing/run-little.ts';
 import { runScenario } from '../run-scenario.ts';
 import { axesOf, streamsOf, withValues } from './index.ts';
+import { centralClaimShifts } from './shift-claims.ts';
 
 const head = 'id: a\ntitle: A\neconomy: canada-2021\n';
 const load = (...lines: readonly string[]) =>
@@ -152,12 +153,26 @@ describe('a range', () => {
       words = error.message;
     }
     expect(words).toContain(
-      'scenario.yaml:5:63: error: the points of tariff of USA on CAN is a range of 4 values from 0 to 0.3 (a run takes one value) — use reroute sweep a, which solves all of them, or write one number [range-in-a-run]',
+      'scenario.yaml:5:63: error: the points of tariff of USA on CAN is a range of 4 values from 0 to 0.3 (a run takes one value) — use reroute sweep, which solves all of them, or write one number [range-in-a-run]',
     );
     expect(words).toContain('scenario.yaml:6:41: error');
     const one = withValues(ranged, axesOf(ranged), [0.1, 1]);
     expect(runScenario(one).result.solver.status).toBe('converged');
   });
+});
+
+it('what is wrong with a change is told once, though it is wrong at both ends as well', () => {
+  let problems: readonly { readonly rule: string }[] = [];
+  try {
+    load(
+      'changes:',
+      "  - tariff: { importer: USB, exporter: CAN, sector: '*', set: { uniform: { low: 0.1, high: 0.35 } } }",
+    );
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    problems = error.problems;
+  }
+  expect(problems.map(({ rule }) => rule)).toEqual(['unknown-region']);
 });
 
 describe('claims of a preference', () => {
@@ -194,6 +209,20 @@ describe('claims of a preference', () => {
     expect(incomes(moved)).not.toEqual(incomes(loaded));
     // At its median it is the scenario.
     expect(incomes(withValues(loaded, [stream!], [0]))).toEqual(incomes(loaded));
+  });
+
+  it('are at their median in what is loaded: a value is told from there', () => {
+    const elsewhere = [
+      ...lines.slice(0, -1),
+      'uncertainty: { claims: { usa-preference: { uniform: { low: 1, high: 3 } } } }',
+    ];
+    const loaded = loadLittle(littleWorld(), at(0.5), elsewhere);
+    expect(centralClaimShifts(loaded.scenario)).toEqual([{ claims: 'usa-preference', shift: 2 }]);
+    const streams = streamsOf(loaded);
+    expect(incomes(withValues(loaded, streams, [2]))).toEqual(incomes(loaded));
+    const written = incomes(loadLittle(littleWorld(), at(0.8), elsewhere));
+    const moved = incomes(withValues(loaded, streams, [2 + Math.log(4)]));
+    written.forEach((income, n) => expect(moved[n]).toBeCloseTo(income, 9));
   });
 
   it('that everybody makes, or nobody, stay', () => {

@@ -2,7 +2,7 @@ import type { EconomyTables } from '../../model/index.ts';
 import type { LoadedScenario } from '../loaded-scenario.ts';
 import { loadMeasures } from '../measures/load-measures.ts';
 import type { Scenario } from '../scenario.ts';
-import { shiftClaims } from './shift-claims.ts';
+import { centralClaimShifts, shiftClaims } from './shift-claims.ts';
 import type { Target } from './stream.ts';
 import { withNumbers } from './with-numbers.ts';
 
@@ -36,8 +36,14 @@ export function withValues(
   const moved = { ...loaded, scenario, world, tables: withTheta(loaded.tables) };
   const { measures } = loaded;
   if (!measures) return moved;
+  // The register of a loaded scenario has its claims at their medians, as a run takes them.
+  const central = new Map(
+    centralClaimShifts(loaded.scenario).map(({ claims, shift }) => [claims, shift]),
+  );
   const shifts = moves.flatMap(({ target, value }) =>
-    target.kind === 'claims' ? [{ claims: target.claims, shift: value }] : [],
+    target.kind === 'claims'
+      ? [{ claims: target.claims, shift: value - (central.get(target.claims) ?? 0) }]
+      : [],
   );
   const divides = shifts.length > 0 || moves.some((move) => isMeasureRate(loaded.scenario, move));
   if (!divides) return { ...moved, measures: { ...measures, tables: withTheta(measures.tables) } };

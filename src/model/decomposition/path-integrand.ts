@@ -5,6 +5,7 @@ import { outcomeValue } from '../sensitivity/outcome-value.ts';
 import type { OutcomeSpec } from '../sensitivity/outcome.ts';
 import { baseIncome, priceIndexHat } from '../welfare.ts';
 import type { Integrand } from './adaptive.ts';
+import { AlongPath } from './along-path.ts';
 import { channelSlopes, directionAt } from './channel-slopes.ts';
 import { CHANNELS, SOURCES } from './channels.ts';
 import { Path, type PathPoint } from './path.ts';
@@ -35,6 +36,9 @@ export class PathIntegrand implements Integrand {
   readonly #walk: Walk;
   readonly #outcomes: readonly OutcomeSpec[];
   readonly #channels: boolean;
+  /** Solutions of the linear systems so far: one after the other they change little. */
+  readonly #adjoints: readonly AlongPath[];
+  readonly #tangents = new AlongPath();
   #parts = 0;
 
   constructor(
@@ -45,6 +49,7 @@ export class PathIntegrand implements Integrand {
     this.#path = new Path(problem);
     this.#walk = new Walk(this.#path, { tolerance, maxIterations });
     this.#outcomes = outcomes;
+    this.#adjoints = outcomes.map(() => new AlongPath());
     this.#channels = channels;
     const group = (parts: number): void => {
       this.groups.push({ first: this.#parts, last: this.#parts + parts });
@@ -87,12 +92,16 @@ export class PathIntegrand implements Integrand {
     const { drivers } = this.#path.problem;
     this.#outcomes.forEach((spec, at) => {
       const measured = measureOutcome(this.#path.fromBase(equilibrium), spec);
-      const { gradient, residual } = linear.gradientOf(measured);
+      const { gradient, solution, residual } = linear.gradientOf(measured, {
+        start: this.#adjoints[at].at(s),
+        theta: false,
+      });
+      this.#adjoints[at].add(s, solution);
       this.linearResidual = Math.max(this.linearResidual, residual);
       const each = slopes(drivers, gradient, this.#path.table, point.responses);
       parts.set(each, at * drivers.length);
     });
-    if (this.#channels) this.#addChannels(equilibrium, linear, point, parts);
+    if (this.#channels) this.#addChannels(s, equilibrium, linear, point, parts);
     return parts;
   }
 
@@ -102,6 +111,7 @@ export class PathIntegrand implements Integrand {
   }
 
   #addChannels(
+    s: number,
     equilibrium: Equilibrium,
     linear: Linearisation,
     point: PathPoint,
@@ -109,14 +119,11 @@ export class PathIntegrand implements Integrand {
   ): void {
     const direction = directionAt(this.#path, point);
     const { tariff, tradeCost, productivity, population, rents, transfer } = direction;
-    const tangent = linear.tangent({
-      tariff,
-      tradeCost,
-      productivity,
-      population,
-      rents,
-      transfer,
-    });
+    const tangent = linear.tangent(
+      { tariff, tradeCost, productivity, population, rents, transfer },
+      this.#tangents.at(s),
+    );
+    this.#tangents.add(s, tangent.solution);
     this.linearResidual = Math.max(this.linearResidual, tangent.residual);
     const own = this.#path.whole.tradeCost;
     const { channels, sources } = channelSlopes(

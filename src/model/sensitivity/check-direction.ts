@@ -26,9 +26,9 @@ export function checkDirection(
         `direction.${name} has ${values.length} entries; ${lengths[name]} are needed`,
       );
     }
-    const bad = values.findIndex((value) => !Number.isFinite(value));
-    if (bad >= 0) {
-      throw new RangeError(`direction.${name}[${bad}] is ${values[bad]}; it must be finite`);
+    for (let at = 0; at < values.length; at++) {
+      if (Number.isFinite(values[at])) continue;
+      throw new RangeError(`direction.${name}[${at}] is ${values[at]}; it must be finite`);
     }
   }
 }

@@ -2,7 +2,8 @@ import { dot, Gmres } from '../../num/index.ts';
 import type { LinearPoint } from './linear-point.ts';
 import type { LinearOptions, LinearSolution } from './linear-solution.ts';
 import { productsAt, type Products } from './products.ts';
-import { ReducedSystem } from './reduced.ts';
+import type { RegionAnswers } from './reduced-layout.ts';
+import { regionAnswers, ReducedSystem } from './reduced.ts';
 
 /** Steps after which GMRES starts over; what is solved well takes 20 to 40. */
 const RESTART = 60;
@@ -25,9 +26,7 @@ export class LinearisedConditions {
   readonly #gmres: Gmres;
   readonly #tolerance: number;
   readonly #maxIterations: number;
-  readonly #cost: Float64Array;
-  readonly #spending: Float64Array;
-  readonly #bought: Float64Array;
+  readonly #answers: RegionAnswers;
   readonly #rhs: Float64Array;
   readonly #u: Float64Array;
   readonly #given: Record<'price' | 'sales' | 'spending', Float64Array>;
@@ -37,17 +36,15 @@ export class LinearisedConditions {
     point: LinearPoint,
     { tolerance = DEFAULT_TOLERANCE, maxIterations = DEFAULT_ITERATIONS }: LinearOptions,
   ) {
-    const { N, J } = point;
+    const { J } = point;
     this.#point = point;
     this.#products = productsAt(point);
     this.#reduced = new ReducedSystem(point);
-    const { size, traded } = this.#reduced;
+    const { size } = this.#reduced.layout;
     this.#gmres = new Gmres(size, Math.min(RESTART, size));
     this.#tolerance = tolerance;
     this.#maxIterations = maxIterations;
-    this.#cost = new Float64Array(N * traded.length);
-    this.#spending = new Float64Array(N * traded.length);
-    this.#bought = new Float64Array(N);
+    this.#answers = regionAnswers(this.#reduced.layout);
     this.#rhs = new Float64Array(size);
     this.#u = new Float64Array(size);
     const sector = (): Float64Array => new Float64Array(J);
@@ -55,22 +52,30 @@ export class LinearisedConditions {
     this.#result = { price: sector(), cost: sector(), spending: sector(), own: sector() };
   }
 
-  /** x of A x = r. */
-  solve(r: Float64Array): LinearSolution & { solution: Float64Array } {
-    return this.#refine(r, this.#products.apply, (rest, move, tolerance, most) =>
+  /**
+   * x of A x = r.
+   *
+   * @param start near the solution; taken if it is
+   */
+  solve(r: Float64Array, start?: Float64Array): LinearSolution & { solution: Float64Array } {
+    return this.#refine(r, start, this.#products.apply, (rest, move, tolerance, most) =>
       this.#round(rest, move, tolerance, most),
     );
   }
 
-  /** λ of Aᵀ λ = f. */
-  solveTransposed(f: Float64Array): LinearSolution & { solution: Float64Array } {
-    return this.#refine(f, this.#products.applyTransposed, (rest, move, tolerance, most) =>
+  /** λ of Aᵀ λ = f. @param start as for `solve` */
+  solveTransposed(
+    f: Float64Array,
+    start?: Float64Array,
+  ): LinearSolution & { solution: Float64Array } {
+    return this.#refine(f, start, this.#products.applyTransposed, (rest, move, tolerance, most) =>
       this.#roundTransposed(rest, move, tolerance, most),
     );
   }
 
   #refine(
     b: Float64Array,
+    start: Float64Array | undefined,
     apply: (from: Float64Array, to: Float64Array) => void,
     round: (rest: Float64Array, move: Float64Array, tolerance: number, most: number) => number,
   ): LinearSolution & { solution: Float64Array } {
@@ -82,6 +87,16 @@ export class LinearisedConditions {
     let rest = b.slice();
     const move = new Float64Array(b.length);
     const image = new Float64Array(b.length);
+    if (start) {
+      apply(start, image);
+      const left = b.map((value, a) => value - image[a]);
+      const size = Math.sqrt(dot(left, left)) / scale;
+      if (size < residual) {
+        solution = start.slice();
+        rest = left;
+        residual = size;
+      }
+    }
     for (let at = 0; at < ROUNDS && residual > this.#tolerance; at++) {
       const most = this.#maxIterations - iterations;
       if (most <= 0) break;
@@ -105,7 +120,8 @@ export class LinearisedConditions {
   #round(r: Float64Array, x: Float64Array, tolerance: number, most: number): number {
     const { N, J, spent, equilibrium } = this.#point;
     const { expenditure, economy } = equilibrium;
-    const { blocks, traded, salesScale, incomeScale } = this.#reduced;
+    const { blocks, layout } = this.#reduced;
+    const { traded, salesScale, incomeScale } = layout;
     const T = traded.length;
     const P = N;
     const X = N + N * J;
@@ -121,18 +137,18 @@ export class LinearisedConditions {
       blocks.inside(n, given, 0, result);
       let bought = 0;
       for (let j = 0; j < J; j++) bought += result.spending[j] - result.own[j];
-      this.#bought[n] = bought;
+      this.#answers.bought[n] = bought;
       for (let t = 0; t < T; t++) {
         const j = traded[t];
-        this.#cost[n * T + t] = result.cost[j];
-        this.#spending[n * T + t] =
+        this.#answers.cost[n * T + t] = result.cost[j];
+        this.#answers.spending[n * T + t] =
           result.spending[j] / spent[n * J + j] + economy.theta[j] * result.price[j];
       }
     }
     const u = this.#u;
     const rhs = this.#rhs;
     u.fill(0);
-    this.#reduced.trade(u, this.#cost, this.#spending, this.#bought, rhs);
+    this.#reduced.between.apply(u, this.#answers, rhs);
     for (let n = 0; n < N; n++) rhs[n] = r[n] - rhs[n];
     const { iterations } = this.#gmres.solve(
       (from, to) => {
@@ -173,7 +189,8 @@ export class LinearisedConditions {
   #roundTransposed(f: Float64Array, lambda: Float64Array, tolerance: number, most: number): number {
     const { N, J, spent, equilibrium } = this.#point;
     const { expenditure, economy } = equilibrium;
-    const { blocks, traded, salesScale, incomeScale } = this.#reduced;
+    const { blocks, layout } = this.#reduced;
+    const { traded, salesScale, incomeScale } = layout;
     const T = traded.length;
     const P = N;
     const X = N + N * J;
@@ -215,18 +232,18 @@ export class LinearisedConditions {
       u,
       { tolerance, maxIterations: most },
     );
-    this.#reduced.tradeTransposed(u, rhs, this.#cost, this.#spending, this.#bought);
+    this.#reduced.between.applyTransposed(u, rhs, this.#answers);
     for (let n = 0; n < N; n++) {
       lambda[n] = u[n];
       result.price.fill(0);
       result.cost.fill(0);
-      result.spending.fill(-this.#bought[n]);
-      result.own.fill(this.#bought[n]);
+      result.spending.fill(-this.#answers.bought[n]);
+      result.own.fill(this.#answers.bought[n]);
       for (let t = 0; t < T; t++) {
         const j = traded[t];
-        const z = this.#spending[n * T + t];
+        const z = this.#answers.spending[n * T + t];
         result.price[j] = -economy.theta[j] * z;
-        result.cost[j] = -this.#cost[n * T + t];
+        result.cost[j] = -this.#answers.cost[n * T + t];
         result.spending[j] -= z / spent[n * J + j];
       }
       blocks.insideTransposed(n, result, given);

@@ -2,6 +2,7 @@ import type { Equilibrium } from '../equilibrium.ts';
 import { changesAlong, type Changes } from './changes-along.ts';
 import { checkDirection } from './check-direction.ts';
 import type { Direction } from './direction.ts';
+import { dispersionTerms, type DispersionTerms } from './dispersion.ts';
 import { linearPoint, type LinearPoint } from './linear-point.ts';
 import type { LinearOptions } from './linear-solution.ts';
 import { LinearisedConditions } from './linear-solver.ts';
@@ -17,9 +18,22 @@ export interface Linearisation {
   /** As the function of that name. */
   sensitivity(outcome: OutcomeSpec): Sensitivity;
   /** As the function of that name. */
-  tangent(direction: Partial<Direction>): Tangent;
+  tangent(direction: Partial<Direction>, start?: Float64Array): Tangent & Solved;
   /** The gradient of whatever can be told from weights on the equilibrium's quantities. */
-  gradientOf(outcome: MeasuredOutcome): Sensitivity;
+  gradientOf(outcome: MeasuredOutcome, hints?: GradientHints): Sensitivity & Solved;
+}
+
+/** What a linear system was solved with. */
+export interface Solved {
+  /** Unknowns or λ, in the layout of `LinearPoint`: a start for the same at a neighbouring equilibrium. */
+  readonly solution: Float64Array;
+}
+
+export interface GradientHints {
+  /** `solution` of the same outcome at a neighbouring equilibrium. */
+  readonly start?: Float64Array | undefined;
+  /** Whether the derivative by θ is wanted, which takes as many logarithms as there are flows; 0 without. Default true. */
+  readonly theta?: boolean;
 }
 
 /**
@@ -65,6 +79,7 @@ class LinearisedEquilibrium implements Linearisation {
   readonly equilibrium: Equilibrium;
   readonly #point: LinearPoint;
   readonly #conditions: LinearisedConditions;
+  #dispersion: DispersionTerms | undefined;
 
   constructor(equilibrium: Equilibrium, options: LinearOptions) {
     this.equilibrium = equilibrium;
@@ -76,18 +91,24 @@ class LinearisedEquilibrium implements Linearisation {
     return this.gradientOf(measureOutcome(this.equilibrium, outcome));
   }
 
-  gradientOf({ value, weights }: MeasuredOutcome): Sensitivity {
-    const { unknowns } = pullBack(this.#point, weights, undefined);
-    const { solution, ...how } = this.#conditions.solveTransposed(unknowns);
-    return { value, gradient: pullBack(this.#point, weights, solution).given, ...how };
+  gradientOf(
+    { value, weights }: MeasuredOutcome,
+    { start, theta = true }: GradientHints = {},
+  ): Sensitivity & Solved {
+    const { unknowns } = pullBack(this.#point, weights);
+    const { solution, ...how } = this.#conditions.solveTransposed(unknowns, start);
+    const dispersion = theta ? (this.#dispersion ??= dispersionTerms(this.#point)) : undefined;
+    const { given } = pullBack(this.#point, weights, { lambda: solution, dispersion });
+    return { value, gradient: given, solution, ...how };
   }
 
-  tangent(direction: Partial<Direction>): Tangent {
+  tangent(direction: Partial<Direction>, start?: Float64Array): Tangent & Solved {
     checkDirection(this.equilibrium.economy, this.#point.rents.length, direction);
     const still = new Float64Array(this.#point.size);
     const push = changesAlong(this.#point, still, direction).conditions.map((value) => -value);
-    const { solution, ...how } = this.#conditions.solve(push);
-    return { ...withoutConditions(changesAlong(this.#point, solution, direction)), ...how };
+    const { solution, ...how } = this.#conditions.solve(push, start);
+    const changes = withoutConditions(changesAlong(this.#point, solution, direction));
+    return { ...changes, solution, ...how };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Direction } from './direction.ts';
-import { dispersionTerms } from './dispersion.ts';
+import type { DispersionTerms } from './dispersion.ts';
 import type { LinearPoint } from './linear-point.ts';
 
 /**
@@ -28,26 +28,33 @@ export interface PulledBack {
   readonly given: Direction;
 }
 
+/** The adjoint, and what it takes to tell the derivative by θ, where that is wanted. */
+export interface AtSolution {
+  readonly lambda: Float64Array;
+  readonly dispersion: DispersionTerms | undefined;
+}
+
 /**
  * The transpose of `changesAlong`, in full: for λ on the conditions and weights on the quantities, the derivative of
  *
  *     Σ weights · quantities − Σ λ · conditions
  *
- * with respect to the unknowns and to all that is given. With λ = 0 the former is the right-hand side of the adjoint system; with
- * its solution they vanish, and the latter is the gradient.
+ * with respect to the unknowns and to all that is given. Without λ the former is the right-hand side of the adjoint system, and the
+ * latter is left empty; with its solution they vanish, and the latter is the gradient.
  */
 export function pullBack(
   point: LinearPoint,
   weights: Weights,
-  lambda: Float64Array | undefined,
+  { lambda, dispersion }: Partial<AtSolution> = {},
 ): PulledBack {
   const { N, J, equilibrium, rents } = point;
   const { economy, share, expenditure, valueAdded } = equilibrium;
   const { theta, inputShare, valueAddedShare, finalShare } = economy;
   const unknowns = new Float64Array(point.size);
+  const flows = lambda ? J * N * N : 0;
   const given: Direction = {
-    tariff: new Float64Array(J * N * N),
-    tradeCost: new Float64Array(J * N * N),
+    tariff: new Float64Array(flows),
+    tradeCost: new Float64Array(flows),
     productivity: new Float64Array(N * J),
     population: new Float64Array(N),
     theta: new Float64Array(J),
@@ -89,11 +96,13 @@ export function pullBack(
 
   const cost = weights.logCost?.slice() ?? new Float64Array(N * J);
   if (weights.logPrice) prices.set(weights.logPrice);
-  const dispersion = lambda && dispersionTerms(point);
+  // An outcome's own weights are on a few regions; the others' rows have nothing to pass on.
+  const everywhere = Boolean(lambda ?? weights.trade ?? weights.output) || ofRents.size > 0;
   for (let j = 0; j < J; j++) {
     for (let n = 0; n < N; n++) {
       const at = n * J + j;
       const row = (j * N + n) * N;
+      if (!everywhere && wedge[n] === 0) continue;
       const price = lambda ? lambda[N + at] : 0;
       prices[at] -= price;
       spending[at] += expenditure[at] * wedge[n];
@@ -110,6 +119,7 @@ export function pullBack(
         spending[at] += flow;
         prices[at] += theta[j] * flow;
         cost[i * J + j] += delivered - theta[j] * flow;
+        if (!lambda) continue;
         given.tradeCost[cell] = delivered - theta[j] * flow;
         given.tariff[cell] = given.tradeCost[cell] - flow;
         if (dispersion) given.theta[j] += flow * dispersion.share[cell];

@@ -1,6 +1,7 @@
 import type { Equilibrium } from '../equilibrium.ts';
 import { composed } from './composed.ts';
 import type { Direction } from './direction.ts';
+import { HeldVolumes, type HeldGradient } from './held-volumes.ts';
 import type { LinearOptions, LinearSolution } from './linear-solution.ts';
 import { linearise, type Linearisation } from './linearise.ts';
 import {
@@ -13,6 +14,7 @@ import {
 } from './measured-outcome.ts';
 import type { OutcomeSpec } from './outcome.ts';
 import type { Weights } from './pull-back.ts';
+import { QuotaPoint, type UnderQuotas } from './quota-point.ts';
 
 /** What a counterfactual makes of an outcome, over its baseline, and the derivatives by what either was solved at. */
 export interface SensitivityOfChange extends LinearSolution {
@@ -27,6 +29,18 @@ export interface SensitivityOfChange extends LinearSolution {
   readonly baseline: Direction;
   /** By θ_j, which moves both solves: the sum of the two above. `[sector]`. */
   readonly theta: Float64Array;
+  /** By ln(volume) of the quotas that are held, see `HeldGradient`: `[quota]`, empty of a solve whose quotas are not. */
+  readonly volume: { readonly baseline: Float64Array; readonly counterfactual: Float64Array };
+}
+
+/** Solutions under quotas whose volumes are held; shadow rates of others count as given. */
+export interface HeldQuotas {
+  readonly baseline?: Omit<UnderQuotas, 'equilibrium'>;
+  readonly counterfactual?: Omit<UnderQuotas, 'equilibrium'>;
+}
+
+export interface ChangeOptions extends LinearOptions {
+  readonly quotas?: HeldQuotas;
 }
 
 /** A baseline and a counterfactual linearised once, for several outcomes. */
@@ -47,7 +61,7 @@ export function sensitivityOfChange(
   baseline: Equilibrium,
   counterfactual: Equilibrium,
   outcome: OutcomeSpec,
-  options: LinearOptions = {},
+  options: ChangeOptions = {},
 ): SensitivityOfChange {
   return lineariseChange(baseline, counterfactual, options).sensitivity(outcome);
 }
@@ -56,11 +70,11 @@ export function sensitivityOfChange(
 export function lineariseChange(
   baseline: Equilibrium,
   counterfactual: Equilibrium,
-  options: LinearOptions = {},
+  { quotas = {}, ...options }: ChangeOptions = {},
 ): LinearisedChange {
   const whole = composed(baseline, counterfactual);
-  const before = linearise(baseline, options);
-  const after = linearise(whole, options);
+  const before = held(linearise(baseline, options), baseline, quotas.baseline);
+  const after = held(linearise(whole, options), counterfactual, quotas.counterfactual);
   return {
     sensitivity: (outcome) => {
       const ratio = isHat(outcome)
@@ -129,35 +143,60 @@ function ratioOfLevels(baseline: Equilibrium, whole: Equilibrium, outcome: Outco
   };
 }
 
+/** A linearisation, and what makes its gradients hold the volumes of quotas. */
+interface Held {
+  readonly linear: Linearisation;
+  readonly hold: (gradient: Direction) => HeldGradient;
+}
+
+/** @param solved the solve that the quotas were part of: of a counterfactual, that on its baseline */
+function held(
+  linear: Linearisation,
+  solved: Equilibrium,
+  quotas: Omit<UnderQuotas, 'equilibrium'> | undefined,
+): Held {
+  if (!quotas) {
+    const volume = new Float64Array();
+    return { linear, hold: (gradient) => ({ gradient, volume, status: 'converged' }) };
+  }
+  const volumes = new HeldVolumes(linear, new QuotaPoint({ equilibrium: solved, ...quotas }));
+  return { linear, hold: (gradient) => volumes.hold(gradient) };
+}
+
 function solveBoth(
-  before: Linearisation,
-  after: Linearisation,
+  before: Held,
+  after: Held,
   { closure }: Equilibrium,
   ratio: Ratio,
 ): SensitivityOfChange {
-  const { gradient: ofAfter, ...second } = after.gradientOf({
+  const { gradient: given, ...second } = after.linear.gradientOf({
     value: ratio.value,
     weights: ratio.after,
   });
+  const { gradient: ofAfter, ...heldAfter } = after.hold(given);
   // Transfers D'_n that follow world income start from the baseline's, and so does what they are kept at.
-  const follows = Number(before.equilibrium.closure === 'share-of-world-income');
+  const first = before.linear.equilibrium;
+  const follows = Number(first.closure === 'share-of-world-income');
   const divides = Number(closure === 'share-of-world-income');
   const weights = ratio.before.slice();
-  if (follows !== divides && before.equilibrium.closure !== 'zero') {
-    weights.push(onWorldIncome(before.equilibrium, ofAfter, follows - divides));
+  if (follows !== divides && first.closure !== 'zero') {
+    weights.push(onWorldIncome(first, ofAfter, follows - divides));
   }
-  const { gradient: ofBefore, ...first } = before.gradientOf({
+  const { gradient: givenBefore, ...solved } = before.linear.gradientOf({
     value: ratio.value,
     weights: sumOfWeights(weights),
   });
+  const { gradient: ofBefore, ...heldBefore } = before.hold(givenBefore);
+  const all = [solved, second, heldBefore, heldAfter];
   return {
     value: ratio.value,
-    status: first.status === 'converged' ? second.status : first.status,
-    iterations: first.iterations + second.iterations,
-    residual: Math.max(first.residual, second.residual),
+    status: all.every(({ status }) => status === 'converged') ? 'converged' : 'iteration-limit',
+    iterations: solved.iterations + second.iterations,
+    residual: Math.max(solved.residual, second.residual),
     counterfactual: ofAfter,
     baseline: ofBefore,
     theta: ofBefore.theta.map((value, j) => value + ofAfter.theta[j]),
+    volume: { baseline: heldBefore.volume, counterfactual: heldAfter.volume },
   };
 }
 

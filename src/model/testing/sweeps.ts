@@ -1,6 +1,6 @@
 import type { KernelKind } from '../../num/index.ts';
 import type { Economy } from '../economy.ts';
-import type { Shock } from '../shock.ts';
+import type { Shock, TransferClosure } from '../shock.ts';
 import { startingPoint } from '../starting-point.ts';
 import { sweep } from '../sweep.ts';
 import { createWorkspace } from '../workspace.ts';
@@ -10,8 +10,9 @@ export function sweepsOf(
   economy: Economy,
   shock: Shock,
   kernels: KernelKind,
+  closure: TransferClosure = 'fixed',
 ): { once: () => number; release: () => void } {
-  const ws = createWorkspace(economy, shock, 'fixed', { kernels });
+  const ws = createWorkspace(economy, shock, closure, { kernels });
   const x = startingPoint(ws);
   const g = x.slice();
   // Away from 0, where logs and exponentials take no shortcut.

@@ -1,4 +1,5 @@
 import { paddedLength, type Kernels } from '../kernels.ts';
+import { factorBlocks, solveBlocks, solveBlocksTransposed } from './typescript-factors.ts';
 
 /** The kernels in TypeScript, for where WebAssembly has no SIMD: the additions of `assembly/` in the same order. */
 export const typescriptKernels: Kernels = {
@@ -71,6 +72,35 @@ export const typescriptKernels: Kernels = {
         const row = block * size + r * stride;
         const factor = vectors[block + r];
         for (let k = 0; k < stride; k++) products[block + k] += factor * matrices[row + k];
+      }
+    }
+  },
+
+  factorBlocks,
+  solveBlocks,
+  solveBlocksTransposed,
+
+  addResponse(kernel, netKernel, power, passThrough, perUnit, home, sums, sold, theta, importers) {
+    const stride = power.length;
+    for (let n = 0; n < importers; n++) {
+      const units = perUnit[n];
+      if (units === 0) continue;
+      const toHome = theta * home[n];
+      const third = theta - toHome;
+      const wage = toHome * passThrough[n];
+      const row = n * stride;
+      for (let i = 0; i < stride; i++) {
+        const u = power[i] * units;
+        const flow = netKernel[row + i] * u;
+        const spent = kernel[row + i] * u;
+        sold[i] += theta * flow;
+        const at = 6 * row + i;
+        sums[at] += flow;
+        sums[at + stride] += wage * flow;
+        sums[at + 2 * stride] += theta * passThrough[i] * flow;
+        sums[at + 3 * stride] += toHome * flow;
+        sums[at + 4 * stride] += third * flow;
+        sums[at + 5 * stride] += third * spent;
       }
     }
   },

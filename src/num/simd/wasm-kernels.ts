@@ -9,6 +9,22 @@ interface Exports {
   addMultiple(y: number, factor: number, x: number, length: number): void;
   multiplyBlocks: OnBlocks;
   multiplyBlocksTransposed: OnBlocks;
+  factorBlocks: (matrices: number, inverses: number, ...shape: Shape) => number;
+  solveBlocks: OnBlocks;
+  solveBlocksTransposed: OnBlocks;
+  addResponse(
+    kernel: number,
+    netKernel: number,
+    power: number,
+    passThrough: number,
+    perUnit: number,
+    home: number,
+    sums: number,
+    sold: number,
+    theta: number,
+    importers: number,
+    stride: number,
+  ): void;
   trade(
     kernel: number,
     netKernel: number,
@@ -23,14 +39,8 @@ interface Exports {
   ): void;
 }
 
-type OnBlocks = (
-  matrices: number,
-  vectors: number,
-  products: number,
-  blocks: number,
-  size: number,
-  stride: number,
-) => void;
+type OnBlocks = (matrices: number, vectors: number, products: number, ...shape: Shape) => void;
+type Shape = [blocks: number, size: number, stride: number];
 
 let compiled: WasmModule | undefined | 'unavailable';
 
@@ -89,6 +99,41 @@ function kernelsOf(wasm: Exports): Kernels {
     dot: (a, b) => wasm.dot(a.byteOffset, b.byteOffset, a.length),
     addMultiple: (y, factor, x) => {
       wasm.addMultiple(y.byteOffset, factor, x.byteOffset, x.length);
+    },
+    factorBlocks: (matrices, inverses, size) => {
+      const stride = paddedLength(size);
+      const blocks = inverses.length / stride;
+      return (
+        wasm.factorBlocks(matrices.byteOffset, inverses.byteOffset, blocks, size, stride) === 1
+      );
+    },
+    solveBlocks: onBlocks(wasm.solveBlocks),
+    solveBlocksTransposed: onBlocks(wasm.solveBlocksTransposed),
+    addResponse: (
+      kernel,
+      netKernel,
+      power,
+      through,
+      perUnit,
+      home,
+      sums,
+      sold,
+      theta,
+      importers,
+    ) => {
+      wasm.addResponse(
+        kernel.byteOffset,
+        netKernel.byteOffset,
+        power.byteOffset,
+        through.byteOffset,
+        perUnit.byteOffset,
+        home.byteOffset,
+        sums.byteOffset,
+        sold.byteOffset,
+        theta,
+        importers,
+        power.length,
+      );
     },
     multiplyBlocks: onBlocks(wasm.multiplyBlocks),
     multiplyBlocksTransposed: onBlocks(wasm.multiplyBlocksTransposed),

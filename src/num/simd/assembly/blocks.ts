@@ -1,4 +1,4 @@
-import { pair, sumOf } from './pairs';
+import { pair, product, sumOf } from './pairs';
 
 /** Two rows at a time share what they load of the vector. */
 export function multiplyBlocks(
@@ -34,17 +34,8 @@ export function multiplyBlocks(
       store<f64>(products + ((<usize>j) << 3), sumOf(even1, odd1), 8);
     }
     if (j < size) {
-      let even = pair(0);
-      let odd = pair(0);
-      const end = matrices + row;
-      let vector = vectors;
-      while (matrices < end) {
-        even = f64x2.add(even, f64x2.mul(v128.load(matrices), v128.load(vector)));
-        odd = f64x2.add(odd, f64x2.mul(v128.load(matrices, 16), v128.load(vector, 16)));
-        matrices += 32;
-        vector += 32;
-      }
-      store<f64>(products + ((<usize>j) << 3), sumOf(even, odd));
+      store<f64>(products + ((<usize>j) << 3), product(matrices, vectors, stride));
+      matrices += row;
     }
     vectors += row;
     products += row;

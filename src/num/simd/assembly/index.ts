@@ -5,4 +5,6 @@
  */
 export { dot, addMultiple } from './vectors';
 export { multiplyBlocks, multiplyBlocksTransposed } from './blocks';
+export { factorBlocks, solveBlocks, solveBlocksTransposed } from './factors';
+export { addResponse } from './response';
 export { trade } from './trade';

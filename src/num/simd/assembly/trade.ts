@@ -1,4 +1,4 @@
-import { pair, sumOf } from './pairs';
+import { pair, product, sumOf } from './pairs';
 
 /** Two importers at a time share what they load of the powers and what they add to the exporters. */
 export function trade(
@@ -54,22 +54,10 @@ export function trade(
     netKernel += 2 * row;
   }
   if (n < importers) {
-    let even = pair(0);
-    let odd = pair(0);
-    let netEven = pair(0);
-    let netOdd = pair(0);
-    for (let at: usize = 0; at < row; at += 32) {
-      const u0 = v128.load(power + at);
-      const u1 = v128.load(power + at, 16);
-      even = f64x2.add(even, f64x2.mul(v128.load(kernel + at), u0));
-      odd = f64x2.add(odd, f64x2.mul(v128.load(kernel + at, 16), u1));
-      netEven = f64x2.add(netEven, f64x2.mul(v128.load(netKernel + at), u0));
-      netOdd = f64x2.add(netOdd, f64x2.mul(v128.load(netKernel + at, 16), u1));
-    }
-    const sum = sumOf(even, odd);
+    const sum = product(kernel, power, stride);
     const at = (<usize>n) << 3;
     store<f64>(total + at, sum);
-    store<f64>(net + at, sumOf(netEven, netOdd));
+    store<f64>(net + at, product(netKernel, power, stride));
     const factor = pair(perUnit(load<f64>(spent + at), sum, underflow));
     for (let at: usize = 0; at < row; at += 16) {
       const value = f64x2.mul(v128.load(netKernel + at), factor);

@@ -1,16 +1,10 @@
-import { pair, sumOf, times } from './pairs';
+import { pair, product } from './pairs';
 
 export function dot(a: usize, b: usize, length: i32): f64 {
-  let even = pair(0);
-  let odd = pair(0);
-  const end = a + (((<usize>length) & ~3) << 3);
-  while (a < end) {
-    even = f64x2.add(even, times(a, b, 0));
-    odd = f64x2.add(odd, times(a, b, 16));
-    a += 32;
-    b += 32;
-  }
-  let sum = sumOf(even, odd);
+  const whole = length & ~3;
+  let sum = product(a, b, whole);
+  a += (<usize>whole) << 3;
+  b += (<usize>whole) << 3;
   for (let k = length & 3; k > 0; k--) {
     sum += load<f64>(a) * load<f64>(b);
     a += 8;
