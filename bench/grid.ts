@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
+import { LinearSolver } from '../src/num/index.ts';
 import { floorMs, measureMachine, sweepWork } from './floor.ts';
 import { timeSolves } from './measure.ts';
 import { generated } from './problems.ts';
@@ -56,32 +57,34 @@ function measurePoint(regions: number, sectors: number): Point {
   };
 }
 
-/** ms = a·N²J + b·NJ², J the traded sectors in the first term: least squares of relative errors; R² of the logs. */
+/**
+ * ms = a·N²J + b·NJ² + c·NJ, J the traded sectors in the first term, the last being exponentials and logs: least squares of relative
+ * errors; R² of the logs.
+ */
 function fitSweeps(sample: readonly Point[]) {
-  let [aa, ab, bb, ay, by] = [0, 0, 0, 0, 0];
-  const terms = sample.map(({ regions: N, sectors: J, traded, sweep_ms }) => {
-    const [a, b] = [(N * N * traded) / sweep_ms, (N * J * J) / sweep_ms];
-    aa += a * a;
-    ab += a * b;
-    bb += b * b;
-    ay += a;
-    by += b;
-    return { a, b };
-  });
-  const determinant = aa * bb - ab * ab;
-  const perTradeCell = (ay * bb - by * ab) / determinant;
-  const perInput = (aa * by - ab * ay) / determinant;
+  const terms = sample.map(({ regions: N, sectors: J, traded, sweep_ms }) =>
+    [N * N * traded, N * J * J, N * J].map((work) => work / sweep_ms),
+  );
+  const sumOf = (value: (term: readonly number[]) => number): number =>
+    terms.reduce((sum, term) => sum + value(term), 0);
+  const squares = [0, 1, 2].flatMap((a) =>
+    [0, 1, 2].map((b) => sumOf((term) => (term[a] ?? NaN) * (term[b] ?? NaN))),
+  );
+  const price = Float64Array.from([0, 1, 2], (a) => sumOf((term) => term[a] ?? NaN));
+  const solver = new LinearSolver(3);
+  if (!solver.factor(Float64Array.from(squares))) throw new Error('too few points for a fit');
+  solver.solve(price);
   const logs = sample.map(({ sweep_ms }) => Math.log(sweep_ms));
   const mean = logs.reduce((sum, value) => sum + value, 0) / logs.length;
-  let residual = 0;
-  let total = 0;
-  terms.forEach(({ a, b }, at) => {
-    residual += Math.log(perTradeCell * a + perInput * b) ** 2;
-    total += ((logs[at] ?? NaN) - mean) ** 2;
-  });
+  const total = logs.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const residual = sumOf(
+    (term) => Math.log(term.reduce((sum, work, at) => sum + work * (price[at] ?? NaN), 0)) ** 2,
+  );
+  const [perTradeCell = NaN, perInput = NaN, perCell = NaN] = price;
   return {
     ns_per_trade_cell: 1e6 * perTradeCell,
     ns_per_input: 1e6 * perInput,
+    ns_per_cell: 1e6 * perCell,
     r_squared: 1 - residual / total,
   };
 }
@@ -121,6 +124,11 @@ function table(sample: readonly Point[]): string {
 }
 
 function sentence(): string {
-  const { ns_per_trade_cell: trade, ns_per_input: input, r_squared: fitted } = fit;
-  return `one sweep: ${trade.toFixed(2)} ns · N²J (traded sectors) + ${input.toFixed(2)} ns · NJ², R² of logs ${fitted.toFixed(3)}`;
+  const {
+    ns_per_trade_cell: trade,
+    ns_per_input: input,
+    ns_per_cell: cell,
+    r_squared: fitted,
+  } = fit;
+  return `one sweep: ${trade.toFixed(2)} ns · N²J (traded sectors) + ${input.toFixed(2)} ns · NJ² + ${cell.toFixed(1)} ns · NJ, R² of logs ${fitted.toFixed(3)}`;
 }
