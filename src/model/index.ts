@@ -19,6 +19,7 @@ export {
   type OutcomeDecomposition,
 } from './decomposition/decompose.ts';
 export type { Driver, SparseMove } from './decomposition/driver.ts';
+export { driverParts, type DriverPart } from './decomposition/moves.ts';
 export { pathRents, type PathProblem, type PathRent } from './decomposition/path-problem.ts';
 export {
   MOST_PLAYERS,

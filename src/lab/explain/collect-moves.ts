@@ -1,4 +1,4 @@
-import { pathRents } from '../../model/index.ts';
+import { pathRents, type DriverPart } from '../../model/index.ts';
 import { factorCells } from '../changed-cells.ts';
 import type { LoadedScenario } from '../loaded-scenario.ts';
 import type { MeasuredFlow, MeasuredPart } from '../measures/measured-trade.ts';
@@ -6,7 +6,7 @@ import { TariffPolicy, type TariffSnapshot } from '../measures/tariff-policy.ts'
 import { isFactorChange, type FactorChange } from '../scenario.ts';
 import { Causes, type Cause, type CausesBy, type FullRun } from './causes.ts';
 import { CourseDifferences, logMean } from './measure-moves.ts';
-import { MoveBook, type Place } from './move-book.ts';
+import { MoveBook } from './move-book.ts';
 import { rentKey, rentShares, type RentShares } from './quota-wedges.ts';
 
 /** Sums of logs that differ by less are the same. */
@@ -89,7 +89,7 @@ class ChangeFollower {
   }
 
   #multiply(change: FactorChange, cause: Cause): void {
-    const place: Place = change.kind === 'trade-cost' ? 'tradeCost' : change.kind;
+    const place: DriverPart = change.kind === 'trade-cost' ? 'tradeCost' : change.kind;
     const { share } = this.#run.counterfactual.equilibrium.economy;
     for (const at of factorCells(change, this.#loaded.tables)) {
       if (place === 'tradeCost' && share[at] === 0) continue;

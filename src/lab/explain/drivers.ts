@@ -1,5 +1,5 @@
-import type { Driver, SparseMove } from '../../model/index.ts';
-import { places, type Move, type Place } from './move-book.ts';
+import { driverParts, type Driver, type DriverPart, type SparseMove } from '../../model/index.ts';
+import type { Move } from './move-book.ts';
 
 /** Drivers of a path, one for each key, and the keys. */
 export interface KeyedDrivers<Key> {
@@ -13,11 +13,12 @@ export function driversBy<Key extends { readonly id: string }>(
   moves: readonly Move[],
   keyOf: (move: Move) => Key,
 ): KeyedDrivers<Key> {
-  const byId = new Map<string, { key: Key; sums: Map<Place, Map<number, number>> }>();
+  const byId = new Map<string, { key: Key; sums: Map<DriverPart, Map<number, number>> }>();
   for (const move of moves) {
     const key = keyOf(move);
     let driver = byId.get(key.id);
-    if (!driver) byId.set(key.id, (driver = { key, sums: new Map<Place, Map<number, number>>() }));
+    if (!driver)
+      byId.set(key.id, (driver = { key, sums: new Map<DriverPart, Map<number, number>>() }));
     let sums = driver.sums.get(move.place);
     if (!sums) driver.sums.set(move.place, (sums = new Map<number, number>()));
     sums.set(move.at, (sums.get(move.at) ?? 0) + move.by);
@@ -25,7 +26,7 @@ export function driversBy<Key extends { readonly id: string }>(
   const all = [...byId.values()];
   return {
     drivers: all.map(({ key, sums }): Driver => {
-      const parts = places.flatMap((place) => {
+      const parts = driverParts.flatMap((place) => {
         const sum = sums.get(place);
         return sum ? [[place, sparse(sum)] as const] : [];
       });

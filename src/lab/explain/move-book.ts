@@ -1,22 +1,11 @@
+import type { DriverPart } from '../../model/index.ts';
 import type { Cause } from './causes.ts';
-
-/** Where a move is: members of `Driver` in the room `model`, numbered as there. */
-export const places = [
-  'tariff',
-  'tradeCost',
-  'productivity',
-  'population',
-  'varieties',
-  'openings',
-  'rents',
-  'transfer',
-] as const;
-export type Place = (typeof places)[number];
 
 /** One entry of one array that moves, by how much, and why. */
 export interface Move {
   readonly cause: Cause;
-  readonly place: Place;
+  /** Numbered as there. */
+  readonly place: DriverPart;
   readonly at: number;
   readonly by: number;
   /** It is the wedge of a quota: found by the solve, not stated by anybody. */
@@ -27,7 +16,7 @@ export interface Move {
 export class MoveBook {
   readonly #moves: Move[] = [];
 
-  add(cause: Cause, place: Place, at: number, by: number, wedge = false): void {
+  add(cause: Cause, place: DriverPart, at: number, by: number, wedge = false): void {
     if (by !== 0) this.#moves.push({ cause, place, at, by, wedge });
   }
 

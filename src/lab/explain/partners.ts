@@ -1,5 +1,6 @@
+import type { DriverPart } from '../../model/index.ts';
 import type { LoadedScenario } from '../loaded-scenario.ts';
-import type { Move, Place } from './move-book.ts';
+import type { Move } from './move-book.ts';
 
 /** What a move is about: who buys from whom, or one region alone, and which sector; −1 where it is about none. */
 export interface MovePlace {
@@ -26,7 +27,7 @@ export function placesOf(
     importer: Math.floor(cell / N) % N,
     exporter: cell % N,
   });
-  const of: Record<Place, (at: number) => MovePlace> = {
+  const of: Record<DriverPart, (at: number) => MovePlace> = {
     tariff: ofCell,
     tradeCost: ofCell,
     varieties: (at) => ofCell(cellOfVariety[at] ?? 0),

@@ -1,6 +1,6 @@
 import type { Economy } from '../economy.ts';
 import type { FlowTable } from './flow-table.ts';
-import { PARTS, type Moves, type Part } from './moves.ts';
+import { driverParts, type Moves, type DriverPart } from './moves.ts';
 import type { PathProblem, PathRent } from './path-problem.ts';
 
 /** How far the moves of drivers may be from the whole move; for transfers over the largest value added. */
@@ -9,13 +9,13 @@ const ROUNDING = 1e-9;
 /** @throws RangeError naming the driver whose arrays do not fit, or whose transfers come from nowhere */
 export function checkDrivers(
   { drivers, economy }: PathProblem,
-  lengths: Readonly<Record<Part, number>>,
+  lengths: Readonly<Record<DriverPart, number>>,
 ): void {
   const ids = new Set<string>();
   for (const driver of drivers) {
     if (ids.has(driver.id)) throw new RangeError(`two drivers are called ${driver.id}`);
     ids.add(driver.id);
-    for (const part of PARTS) {
+    for (const part of driverParts) {
       const move = driver[part];
       if (!move) continue;
       const { at, by } = move;
@@ -61,7 +61,13 @@ export function checkSum(
   const cellName = (cell: number): string =>
     `${sectors[Math.floor(cell / N / N)].id} from ${region(cell % N)} to ${region(Math.floor(cell / N) % N)}`;
   const producer = (at: number): string => `${region(Math.floor(at / J))} ${sectors[at % J].id}`;
-  const expect = (part: Part, at: number, whole: number, what: () => string, unit = 1): void => {
+  const expect = (
+    part: DriverPart,
+    at: number,
+    whole: number,
+    what: () => string,
+    unit = 1,
+  ): void => {
     if (Math.abs(total[part][at] - whole) <= ROUNDING * Math.max(unit, Math.abs(whole))) return;
     throw new RangeError(`drivers move ${what()} by ${total[part][at]}, but it moves by ${whole}`);
   };

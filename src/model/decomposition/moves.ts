@@ -1,7 +1,7 @@
 import type { Driver, SparseMove } from './driver.ts';
 
 /** The parts of a driver. */
-export const PARTS = [
+export const driverParts = [
   'tariff',
   'tradeCost',
   'productivity',
@@ -11,20 +11,20 @@ export const PARTS = [
   'rents',
   'transfer',
 ] as const;
-export type Part = (typeof PARTS)[number];
+export type DriverPart = (typeof driverParts)[number];
 
 /** Moves of everything that drivers can move, in whole arrays: shapes as in `Driver`. */
-export type Moves = Readonly<Record<Part, Float64Array>>;
+export type Moves = Readonly<Record<DriverPart, Float64Array>>;
 
-export function createMoves(lengths: Readonly<Record<Part, number>>): Moves {
-  const moves = {} as Record<Part, Float64Array>;
-  for (const part of PARTS) moves[part] = new Float64Array(lengths[part]);
+export function createMoves(lengths: Readonly<Record<DriverPart, number>>): Moves {
+  const moves = {} as Record<DriverPart, Float64Array>;
+  for (const part of driverParts) moves[part] = new Float64Array(lengths[part]);
   return moves;
 }
 
 /** Adds `weight` of a driver's moves. */
 export function addDriver(moves: Moves, driver: Driver, weight: number): void {
-  for (const part of PARTS) {
+  for (const part of driverParts) {
     const move = driver[part];
     if (!move) continue;
     const { at, by } = move;
@@ -35,7 +35,7 @@ export function addDriver(moves: Moves, driver: Driver, weight: number): void {
 
 /** to = scale · from. */
 export function scaleMoves(from: Moves, scale: number, to: Moves): void {
-  for (const part of PARTS) {
+  for (const part of driverParts) {
     const source = from[part];
     const target = to[part];
     for (let k = 0; k < source.length; k++) target[k] = scale * source[k];

@@ -11,7 +11,7 @@ import {
   type FlowResponses,
   type FlowTable,
 } from './flow-table.ts';
-import { addDriver, createMoves, scaleMoves, type Moves, type Part } from './moves.ts';
+import { addDriver, createMoves, scaleMoves, type Moves, type DriverPart } from './moves.ts';
 import { pathRents, type PathProblem, type PathRent } from './path-problem.ts';
 
 /** A point of the path: what has moved so far, and the shock that it comes to. Overwritten by the next. */
@@ -46,7 +46,7 @@ export class Path {
     this.table = tableOfFlows(economy, problem.flows ?? []);
     this.rents = pathRents(problem);
     const varieties = this.table.flowOf.length;
-    const lengths: Record<Part, number> = {
+    const lengths: Record<DriverPart, number> = {
       tariff: J * N * N,
       tradeCost: J * N * N,
       productivity: N * J,

@@ -1,21 +1,11 @@
 import type { Direction } from './direction.ts';
 import type { LinearPoint } from './linear-point.ts';
 import { dispersionTerms } from './dispersion.ts';
+import type { LinearSolution } from './linear-solution.ts';
+import type { Tangent } from './tangent.ts';
 
 /** How everything changes, see `Tangent` for names and shapes, and what that leaves of the linearised conditions. */
-export interface Changes {
-  readonly logWage: Float64Array;
-  readonly logPrice: Float64Array;
-  readonly logCost: Float64Array;
-  readonly logShare: Float64Array;
-  readonly logTrade: Float64Array;
-  readonly expenditure: Float64Array;
-  readonly output: Float64Array;
-  readonly valueAdded: Float64Array;
-  readonly revenue: Float64Array;
-  readonly rent: Float64Array;
-  readonly transfer: Float64Array;
-  readonly income: Float64Array;
+export interface Changes extends Omit<Tangent, keyof LinearSolution> {
   /** Layout of `LinearPoint`; 0 where the unknowns are the solution. */
   readonly conditions: Float64Array;
 }
